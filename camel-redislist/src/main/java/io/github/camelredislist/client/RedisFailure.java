@@ -1,0 +1,146 @@
+package io.github.camelredislist.client;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/** A command that Redis did not carry out, or of which that is not known. The message is a whole sentence. */
+public final class RedisFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is known about the command that failed. */
+    public enum Outcome {
+        /** It was not executed, and may be when it is tried again. */
+        NOT_EXECUTED,
+        /** It was refused, and will be until somebody changes the configuration, the rights or the data. */
+        REFUSED,
+        /** It was sent, and no reply came: it may have been executed or not. */
+        UNKNOWN
+    }
+
+    private static final List<String> REFUSED_FOR_NOW = List.of(
+            "OOM",
+            "MISCONF",
+            "NOREPLICAS",
+            "READONLY",
+            "LOADING",
+            "MASTERDOWN",
+            "TRYAGAIN",
+            "CLUSTERDOWN",
+            "BUSY",
+            "MOVED",
+            "ASK");
+
+    /** Before Redis 7 a script wraps the error of a command that it called: {@code ERR Error running script …: -OOM …}. */
+    private static final Pattern ERROR_IN_SCRIPT = Pattern.compile("^ERR Error running script.*-([A-Z]{3,}) ");
+
+    private final Outcome outcome;
+
+    private RedisFailure(Outcome outcome, String message, Throwable cause) {
+        super(message, cause);
+        this.outcome = outcome;
+    }
+
+    static RedisFailure of(String purpose, String location, RuntimeException cause) {
+        Outcome outcome = outcome(cause);
+        String what = outcome == Outcome.UNKNOWN ? "It is not known whether Redis did this: " : "Cannot ";
+        return new RedisFailure(outcome, what + purpose + ": " + explain(location, cause), cause);
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    private static Outcome outcome(RuntimeException failure) {
+        Optional<JedisDataException> error = find(failure, JedisDataException.class);
+        if (error.isPresent()) {
+            return REFUSED_FOR_NOW.contains(code(error.get())) ? Outcome.NOT_EXECUTED : Outcome.REFUSED;
+        }
+        boolean unsent = failure instanceof CommandNotSentException
+                || find(failure, ConnectException.class).isPresent()
+                || find(failure, UnknownHostException.class).isPresent()
+                || find(failure, NoSuchElementException.class).isPresent();
+        return unsent ? Outcome.NOT_EXECUTED : Outcome.UNKNOWN;
+    }
+
+    private static String explain(String location, RuntimeException failure) {
+        Optional<JedisDataException> error = find(failure, JedisDataException.class);
+        if (error.isPresent()) {
+            return explain(location, error.get());
+        }
+        if (find(failure, UnknownHostException.class).isPresent()) {
+            return "the host of Redis at " + location + " is unknown; check redisUri";
+        }
+        if (find(failure, NoRouteToHostException.class).isPresent()) {
+            return "there is no route to Redis at " + location + "; check redisUri and the network";
+        }
+        if (find(failure, ConnectException.class).isPresent()) {
+            return "nothing accepts connections at " + location + "; check redisUri and whether Redis is up";
+        }
+        if (find(failure, NoSuchElementException.class).isPresent()) {
+            return "all connections to Redis at " + location
+                    + " stayed in use for the whole commandTimeout; raise maxConnections";
+        }
+        if (find(failure, SocketTimeoutException.class).isPresent()) {
+            return failure instanceof CommandNotSentException
+                    ? "Redis at " + location + " did not accept a connection in time (connectionTimeout)"
+                    : "Redis at " + location + " did not answer in time (commandTimeout)";
+        }
+        if (failure instanceof CommandNotSentException) {
+            return "there is no connection to Redis at " + location + " (" + innermost(failure) + ")";
+        }
+        return "the connection to Redis at " + location + " broke (" + innermost(failure) + ")";
+    }
+
+    private static String explain(String location, JedisDataException error) {
+        String server = "Redis at " + location;
+        return switch (code(error)) {
+            case "WRONGPASS" -> server + " does not accept this username and password (WRONGPASS)";
+            case "NOAUTH" -> server + " wants a password; give it in redisUri or by the option password (NOAUTH)";
+            case "NOPERM" -> server + " does not give this user the right to do that (" + error.getMessage() + ")";
+            case "WRONGTYPE" ->
+                "a key at " + server + " has another type than expected (WRONGTYPE); look at it with TYPE";
+            case "OOM" -> server + " is over its memory limit (OOM)";
+            case "LOADING" -> server + " is still loading its data (LOADING)";
+            case "READONLY" -> server + " is a replica and takes no writes (READONLY)";
+            default -> server + " answered: " + error.getMessage();
+        };
+    }
+
+    private static String code(JedisDataException error) {
+        String message = String.valueOf(error.getMessage());
+        Matcher inScript = ERROR_IN_SCRIPT.matcher(message);
+        return inScript.find() ? inScript.group(1) : message.split("[ :]", 2)[0];
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return causes(failure, 0).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    /** Jedis hides an origin in the cause, and in cluster clients before version 8 among the suppressed. */
+    private static Stream<Throwable> causes(Throwable failure, int depth) {
+        if (failure == null || depth > 10) {
+            return Stream.empty();
+        }
+        Stream<Throwable> hidden = Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()));
+        return Stream.concat(hidden, causes(failure.getCause(), depth + 1));
+    }
+
+    private static String innermost(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+    }
+}
