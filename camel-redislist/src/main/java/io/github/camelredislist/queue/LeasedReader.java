@@ -1,0 +1,136 @@
+package io.github.camelredislist.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reading a list for a group under a lease: one reader at a time, position committed after processing. Each call is one
+ * script and one round trip, and may be repeated. Holds no state but the owner's name; callers serialize their calls.
+ */
+public final class LeasedReader {
+
+    /** What the group's control key says when it is read like this. */
+    private static final String MODE = "FAILOVER";
+
+    private final ConsumerGroup group;
+    private final String owner;
+    private final Duration leaseTimeout;
+
+    /** @param owner must be new at every start: a name used before would let a zombie of that time commit */
+    public LeasedReader(ConsumerGroup group, String owner, Duration leaseTimeout) {
+        this.group = group;
+        this.owner = owner;
+        this.leaseTimeout = leaseTimeout;
+    }
+
+    /** @throws GroupModeException when the group is being read in another mode */
+    public LeaseAnswer acquire() {
+        ScriptReply reply = Script.ACQUIRE.repeatable(
+                group.redis(),
+                "take the lease of " + group,
+                List.of(
+                        group.keys().position(),
+                        group.keys().control(),
+                        group.keys().base()),
+                owner,
+                leaseTimeout.toMillis(),
+                MODE);
+        return switch (reply.verdict()) {
+            case "granted" -> granted(reply);
+            case "held" -> new LeaseAnswer.Held(reply.text(1), Duration.ofMillis(reply.number(2)));
+            default -> throw new GroupModeException(group, MODE, reply.text(1), reply.number(2));
+        };
+    }
+
+    private LeaseAnswer granted(ScriptReply reply) {
+        Optional<Long> offset = offset(reply.text(3), reply.number(4));
+        String[] mark = reply.text(5).split(" ");
+        boolean atOffset = offset.isPresent() && mark[0].equals(offset.get().toString());
+        return new LeaseAnswer.Granted(
+                new Lease(reply.number(1), reply.number(2)),
+                offset,
+                atOffset ? Optional.of(mark[1]) : Optional.empty());
+    }
+
+    /**
+     * @param from offset of the first entry wanted
+     * @param count at most so many
+     * @param bytes at most so many, but one entry at least
+     */
+    public Window read(long from, int count, long bytes) {
+        ScriptReply reply = Script.READ.repeatable(
+                group.redis(),
+                "read for " + group,
+                List.of(
+                        group.keys().list(),
+                        group.keys().position(),
+                        group.keys().base()),
+                from,
+                count,
+                bytes);
+        long base = reply.number(0);
+        String position = reply.text(2);
+        String before = reply.text(3);
+        List<Entry> entries = new ArrayList<>();
+        for (byte[] entry : reply.entries(4)) {
+            long offset = from + entries.size();
+            entries.add(new Entry(offset, offset - base, entry));
+        }
+        return new Window(
+                base,
+                reply.number(1),
+                position,
+                offset(position, base),
+                before.isEmpty() ? Optional.empty() : Optional.of(before),
+                entries);
+    }
+
+    private Optional<Long> offset(String position, long base) {
+        return position.isEmpty() ? Optional.empty() : Optional.of(group.parse(position) + base);
+    }
+
+    /**
+     * Moves the position from one offset to another and extends the lease; {@code from == to} only extends it.
+     *
+     * @param last the last entry before {@code to}, or null when it is not known
+     */
+    public CommitAnswer commit(Lease lease, long from, long to, Entry last) {
+        ScriptReply reply = Script.COMMIT.repeatable(
+                group.redis(),
+                "commit for " + group,
+                List.of(
+                        group.keys().position(),
+                        group.keys().control(),
+                        group.keys().base()),
+                owner,
+                lease.token(),
+                lease.epoch(),
+                from,
+                to,
+                last == null ? "" : digest(last));
+        return CommitAnswer.valueOf(reply.verdict().toUpperCase(Locale.ROOT));
+    }
+
+    /** Lets another reader have the lease at once. Does nothing when somebody else has it already. */
+    public void release(Lease lease) {
+        Script.RELEASE.repeatable(
+                group.redis(),
+                "release the lease of " + group,
+                List.of(group.keys().control()),
+                owner,
+                lease.token());
+    }
+
+    /** Goes where autoOffsetReset says. Ends the lease's right to commit: acquire it again. */
+    public void reset(Window found, String why) {
+        group.reset(found.position(), why);
+    }
+
+    /** What {@link Window#digestBefore()} is when this entry stands there. */
+    public static String digest(Entry entry) {
+        return Digest.sha1Hex(entry.bytes());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelredislist.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelredislist.client.RedisConnection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One Redis list, whoever reads it: append to it, count it, look at it. Thread-safe. */
+public final class RedisList {
+
+    private final RedisConnection redis;
+    private final String name;
+    private final byte[] key;
+
+    /** @param name the key, verbatim */
+    public RedisList(RedisConnection redis, String name) {
+        this.redis = redis;
+        this.name = name;
+        this.key = name.getBytes(UTF_8);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Appends entries, all or none of them, with one RPUSH that is sent at most once.
+     *
+     * @return the length of the list behind the last of them
+     * @throws io.github.camelredislist.client.RedisFailure its outcome tells whether they may be stored all the same
+     */
+    public long append(List<byte[]> entries) {
+        byte[][] values = entries.toArray(byte[][]::new);
+        return redis.once("publish to list " + name, client -> client.rpush(key, values));
+    }
+
+    public long length() {
+        return redis.repeatable("count list " + name, client -> client.llen(key));
+    }
+
+    /**
+     * Entries from an index on; nothing moves.
+     *
+     * @param position index as LINDEX counts, 0 or more
+     * @param count at most so many, at least 1
+     */
+    public List<Entry> range(long position, int count) {
+        String purpose = "read list " + name;
+        List<byte[]> found = redis.repeatable(purpose, client -> client.lrange(key, position, position + count - 1));
+        long base = base();
+        List<Entry> entries = new ArrayList<>(found.size());
+        for (byte[] bytes : found) {
+            long index = position + entries.size();
+            entries.add(new Entry(base + index, index, bytes));
+        }
+        return entries;
+    }
+
+    private long base() {
+        byte[] baseKey = AuxiliaryKey.of("base", name).getBytes(UTF_8);
+        byte[] base = redis.repeatable("read list " + name, client -> client.get(baseKey));
+        return base == null ? 0 : Long.parseLong(new String(base, UTF_8));
+    }
+
+    /**
+     * @throws IllegalStateException when the key holds something else than a list
+     */
+    public void requireList() {
+        String type = redis.repeatable("look at list " + name, client -> client.type(name));
+        if (!type.equals("list") && !type.equals("none")) {
+            throw new IllegalStateException("The key " + name + " at " + redis.location() + " holds a " + type
+                    + ", not a list. Choose another list name, or rename that key.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelredislist.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelredislist.client.RedisConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/** A Lua script of this package. Servers are sent its digest, and its text when they do not know it yet. */
+enum Script {
+    ACQUIRE("acquire"),
+    CLAIM("claim"),
+    COMMIT("commit"),
+    JOIN("join"),
+    READ("read"),
+    RELEASE("release"),
+    RESET("reset");
+
+    private final byte[] text;
+    private final byte[] digest;
+
+    Script(String name) {
+        this.text = (load("common") + load(name)).getBytes(UTF_8);
+        this.digest = Digest.sha1Hex(text).getBytes(UTF_8);
+    }
+
+    /** Runs a script that may run twice without harm. */
+    ScriptReply repeatable(RedisConnection redis, String purpose, List<byte[]> keys, Object... arguments) {
+        List<byte[]> args = encode(arguments);
+        return redis.repeatable(purpose, client -> run(client, keys, args));
+    }
+
+    /** Runs a script that must not run twice. */
+    ScriptReply once(RedisConnection redis, String purpose, List<byte[]> keys, Object... arguments) {
+        List<byte[]> args = encode(arguments);
+        return redis.once(purpose, client -> run(client, keys, args));
+    }
+
+    private ScriptReply run(UnifiedJedis client, List<byte[]> keys, List<byte[]> args) {
+        try {
+            return new ScriptReply(client.evalsha(digest, keys, args));
+        } catch (JedisNoScriptException e) {
+            return new ScriptReply(client.eval(text, keys, args));
+        }
+    }
+
+    private static List<byte[]> encode(Object... arguments) {
+        List<byte[]> encoded = new ArrayList<>(arguments.length);
+        for (Object argument : arguments) {
+            encoded.add(argument.toString().getBytes(UTF_8));
+        }
+        return encoded;
+    }
+
+    private static String load(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

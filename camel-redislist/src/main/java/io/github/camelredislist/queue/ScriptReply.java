@@ -1,0 +1,32 @@
+package io.github.camelredislist.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+
+/** The array that a script answers with, read by index. */
+final class ScriptReply {
+
+    private final List<?> elements;
+
+    ScriptReply(Object reply) {
+        this.elements = (List<?>) reply;
+    }
+
+    /** The first element: what became of it. */
+    String verdict() {
+        return text(0);
+    }
+
+    String text(int index) {
+        return new String((byte[]) elements.get(index), UTF_8);
+    }
+
+    long number(int index) {
+        return elements.get(index) instanceof Long number ? number : Long.parseLong(text(index));
+    }
+
+    List<byte[]> entries(int index) {
+        return ((List<?>) elements.get(index)).stream().map(byte[].class::cast).toList();
+    }
+}

@@ -1,0 +1,27 @@
+-- Registers a group with its list, and gives it a position if it never had one.
+-- KEYS  1 position  2 control  3 list  4 base  5 groups
+-- ARGV  1 group  2 where a new group starts: EARLIEST, LATEST, NONE
+-- reply {'joined'} it has a position
+--       {'born'}   it has one now
+--       {'lost'}   it had one once, and has none now
+--       {'none'}   it never had one, and ARGV 2 says not to make one
+-- slot  of the list and of the position, which must be the same
+
+redis.call('HDEL', KEYS[2], '-') -- a write that is allowed over the memory limit lets the others pass
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  redis.call('SADD', KEYS[5], ARGV[1])
+  return { 'joined' }
+end
+if redis.call('HEXISTS', KEYS[2], 'mark') == 1 then
+  return { 'lost' }
+end
+if ARGV[2] == 'NONE' then
+  return { 'none' }
+end
+local start = 0
+if ARGV[2] == 'LATEST' then
+  start = redis.call('LLEN', KEYS[3])
+end
+redis.call('SET', KEYS[1], integer(start))
+redis.call('SADD', KEYS[5], ARGV[1])
+return { 'born' }

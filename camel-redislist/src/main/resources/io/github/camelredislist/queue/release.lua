@@ -1,0 +1,13 @@
+-- Gives a lease back, so that another reader can have it at once.
+-- KEYS  1 control
+-- ARGV  1 owner  2 token
+-- reply {'released'} or {'superseded'}
+-- slot  of the position
+
+local held = redis.call('HMGET', KEYS[1], 'owner', 'token')
+if held[1] ~= ARGV[1] or held[2] ~= ARGV[2] then
+  return { 'superseded' }
+end
+redis.call('HDEL', KEYS[1], 'owner', 'until', 'mode')
+keep(KEYS[1])
+return { 'released' }
