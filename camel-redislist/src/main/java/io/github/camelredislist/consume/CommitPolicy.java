@@ -1,0 +1,21 @@
+package io.github.camelredislist.consume;
+
+import java.time.Duration;
+
+/**
+ * When a position is committed, whichever comes first. At every pause it is committed anyway.
+ *
+ * @param maxUncommitted after so many processed messages
+ * @param interval so long after the first of them
+ */
+public record CommitPolicy(int maxUncommitted, Duration interval) {
+
+    public CommitPolicy {
+        if (maxUncommitted < 1) {
+            throw new IllegalArgumentException("maxUncommitted must be at least 1, but is " + maxUncommitted);
+        }
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("commitInterval must not be negative, but is " + interval);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.camelredislist.consume;
+
+/** Nanoseconds that only grow, comparable by difference. {@code System::nanoTime}, but for tests. */
+@FunctionalInterface
+public interface MonotonicClock {
+
+    long nanos();
+}
