@@ -1,0 +1,42 @@
+package io.github.camelredislist.produce;
+
+import io.github.camelredislist.envelope.MalformedEntryException;
+import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.queue.Claimer;
+import io.github.camelredislist.queue.Entry;
+import io.github.camelredislist.queue.RedisList;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/** GET_NEXT: takes the group's next message, as Protean's get_next does, but in one step. The body is null if there is none. */
+public final class GetNext implements Operation {
+
+    private final Target target;
+    private final EntryReader reader;
+
+    public GetNext(Target target, EntryReader reader) {
+        this.target = target;
+        this.reader = reader;
+    }
+
+    @Override
+    public void execute(Exchange exchange) {
+        RedisList list = target.list(exchange);
+        Claimer claimer = new Claimer(target.group(list, RedisListOperation.GET_NEXT), Duration.ZERO);
+        List<Entry> claimed = claimer.claim(1, Long.MAX_VALUE);
+        if (claimed.isEmpty()) {
+            exchange.getMessage().setBody(null);
+            return;
+        }
+        Entry entry = claimed.get(0);
+        try {
+            reader.fill(exchange, list.name(), target.groupName(), entry, reader.open(entry));
+        } catch (MalformedEntryException e) {
+            throw new IllegalStateException(
+                    "The entry at index " + entry.position() + " of list " + list.name() + " holds no message: "
+                            + e.getMessage() + ". The group is past it now; the entry stays in the list",
+                    e);
+        }
+    }
+}

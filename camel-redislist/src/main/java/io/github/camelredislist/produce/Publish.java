@@ -1,0 +1,103 @@
+package io.github.camelredislist.produce;
+
+import io.github.camelredislist.RedisListConstants;
+import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.message.EntryWriter;
+import io.github.camelredislist.queue.RedisList;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** PUBLISH: appends one message, or all that the body iterates over, with one RPUSH. */
+public final class Publish implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
+
+    private final Target target;
+    private final EntryWriter writer;
+    private final boolean useIterator;
+    private final Supplier<String> newId;
+
+    /** @param useIterator whether an Iterable or Iterator body is many messages */
+    public Publish(Target target, EntryWriter writer, boolean useIterator) {
+        this(target, writer, useIterator, () -> UUID.randomUUID().toString());
+    }
+
+    Publish(Target target, EntryWriter writer, boolean useIterator, Supplier<String> newId) {
+        this.target = target;
+        this.writer = writer;
+        this.useIterator = useIterator;
+        this.newId = newId;
+    }
+
+    @Override
+    public void execute(Exchange exchange) {
+        RedisList list = target.list(exchange);
+        Message message = exchange.getMessage();
+        Iterator<?> bodies = useIterator ? MessageBodies.iterator(message.getBody()) : null;
+        if (bodies == null) {
+            publishOne(list, message);
+        } else {
+            publishMany(list, message, bodies);
+        }
+    }
+
+    private void publishOne(RedisList list, Message message) {
+        String override = (String) message.removeHeader(RedisListConstants.OVERRIDE_MESSAGE_ID);
+        String id = override == null ? newId.get() : override;
+        byte[] entry = writer.write(id, message.getBody(), message);
+        append(list, message, id, List.of(entry));
+    }
+
+    private void publishMany(RedisList list, Message message, Iterator<?> bodies) {
+        if (message.getHeader(RedisListConstants.OVERRIDE_MESSAGE_ID) != null) {
+            throw new IllegalArgumentException("The header " + RedisListConstants.OVERRIDE_MESSAGE_ID
+                    + " names one id, but the body is many messages (useIterator=true)");
+        }
+        List<String> ids = new ArrayList<>();
+        List<byte[]> entries = new ArrayList<>();
+        while (bodies.hasNext()) {
+            String id = newId.get();
+            entries.add(write(id, bodies.next(), message));
+            ids.add(id);
+        }
+        if (entries.isEmpty()) {
+            message.setHeader(RedisListConstants.MESSAGE_ID, ids);
+            return;
+        }
+        append(list, message, ids, entries);
+    }
+
+    private byte[] write(String id, Object body, Message message) {
+        if (body instanceof Exchange exchange) {
+            return writer.write(id, exchange.getMessage().getBody(), exchange.getMessage());
+        }
+        if (body instanceof Message one) {
+            return writer.write(id, one.getBody(), one);
+        }
+        return writer.write(id, body, message);
+    }
+
+    private static void append(RedisList list, Message message, Object ids, List<byte[]> entries) {
+        long length = append(list, ids, entries);
+        message.setHeader(RedisListConstants.MESSAGE_ID, ids);
+        message.setHeader(RedisListConstants.LENGTH, length);
+        LOG.debug("Published to {}: {} entries, id {}, now {} long", list.name(), entries.size(), ids, length);
+    }
+
+    private static long append(RedisList list, Object ids, List<byte[]> entries) {
+        try {
+            return list.append(entries);
+        } catch (RedisFailure e) {
+            throw e.outcome() == RedisFailure.Outcome.UNKNOWN
+                    ? new PublishOutcomeUnknownException(list.name(), ids, e)
+                    : e;
+        }
+    }
+}

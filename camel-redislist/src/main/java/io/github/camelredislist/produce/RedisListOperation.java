@@ -1,0 +1,19 @@
+package io.github.camelredislist.produce;
+
+/** What a producer does with a list. */
+public enum RedisListOperation {
+    /** Appends the body as a message; many bodies as many messages. */
+    PUBLISH,
+    /** Takes the next message for a group and moves its position past it. */
+    GET_NEXT,
+    /** Takes the next messages for a group and moves its position past them. */
+    READ,
+    /** Looks at messages; nothing moves. */
+    BROWSE,
+    /** Counts the entries of the list. */
+    LENGTH,
+    /** Says where a group stands. */
+    POSITION,
+    /** Asks Redis whether it is there. */
+    PING
+}
