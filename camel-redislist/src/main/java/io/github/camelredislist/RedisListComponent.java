@@ -1,0 +1,74 @@
+package io.github.camelredislist;
+
+import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.client.SharedConnections;
+import io.github.camelredislist.client.StandaloneClient;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+
+/** Publishes to and consumes from Redis lists, as durable queues of consumer groups. */
+@Component("redislist")
+public class RedisListComponent extends HealthCheckComponent {
+
+    @Metadata(description = "The options that are the default of every endpoint.")
+    private RedisListConfiguration configuration = new RedisListConfiguration();
+
+    private final SharedConnections connections = new SharedConnections(StandaloneClient::connect);
+    private final Set<String> groupsBeingRead = ConcurrentHashMap.newKeySet();
+
+    public RedisListComponent() {}
+
+    public RedisListComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        if (remaining == null || remaining.isBlank()) {
+            throw new IllegalArgumentException("The name of a list is missing: write redislist:name");
+        }
+        RedisListEndpoint endpoint = new RedisListEndpoint(uri, this, remaining, configuration.copy());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** Every call must be matched by one {@link #disconnect} with the same options. */
+    RedisConnection connect(RedisListConfiguration options) {
+        return options.getRedisClient() != null
+                ? RedisConnection.given(options.getRedisClient())
+                : connections.take(options.connectionSettings());
+    }
+
+    void disconnect(RedisListConfiguration options) {
+        if (options.getRedisClient() == null) {
+            connections.giveBack(options.connectionSettings());
+        }
+    }
+
+    /**
+     * Notes that a consumer of this component reads a list for a group.
+     *
+     * @return false when another one does already
+     */
+    boolean startReading(String groupOfList) {
+        return groupsBeingRead.add(groupOfList);
+    }
+
+    void stopReading(String groupOfList) {
+        groupsBeingRead.remove(groupOfList);
+    }
+
+    public RedisListConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(RedisListConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

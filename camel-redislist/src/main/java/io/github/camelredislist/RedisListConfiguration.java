@@ -1,0 +1,520 @@
+package io.github.camelredislist;
+
+import io.github.camelredislist.client.ConnectionSettings;
+import io.github.camelredislist.client.RedisUri;
+import io.github.camelredislist.consume.DeliveryGuarantee;
+import io.github.camelredislist.consume.SubscriptionType;
+import io.github.camelredislist.envelope.BodyType;
+import io.github.camelredislist.produce.RedisListOperation;
+import io.github.camelredislist.queue.AutoOffsetReset;
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The options of component and endpoint. What the component says is the default of every endpoint. */
+@UriParams
+public class RedisListConfiguration implements Cloneable {
+
+    @UriParam(
+            label = "common",
+            defaultValue = "redis://localhost:6379",
+            secret = true,
+            description = "Where Redis is: `redis://[user:password@]host[:port][/database]`. User and password may be"
+                    + " percent-encoded.")
+    private String redisUri = "redis://localhost:6379";
+
+    @UriParam(label = "security", description = "User to log in as (Redis ACL), instead of the one in redisUri.")
+    private String username;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "Password to log in with, instead of the one in redisUri.")
+    private String password;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "0",
+            description = "Number of the database to use, instead of the one in redisUri.")
+    private Integer database;
+
+    @UriParam(label = "advanced", description = "Name of the connections, as CLIENT LIST shows it.")
+    private String clientName;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2s",
+            javaType = "java.time.Duration",
+            description = "How long opening a connection may take.")
+    private long connectionTimeout = 2_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2s",
+            javaType = "java.time.Duration",
+            description = "How long Redis may take to answer a command, and how long a command may wait for a free"
+                    + " connection.")
+    private long commandTimeout = 2_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "1s",
+            javaType = "java.time.Duration",
+            description =
+                    "How long a consumer waits before it tries again when reading failed, for example because Redis"
+                            + " is down. The wait doubles each time up to reconnectMaxDelay, less up to a quarter at random.")
+    private long reconnectDelay = 1_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "The longest wait before a consumer tries again when reading, or a message, failed.")
+    private long reconnectMaxDelay = 30_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "16",
+            description = "Most connections to open. Endpoints with the same connection options share them.")
+    private int maxConnections = 16;
+
+    @UriParam(
+            label = "advanced",
+            description = "A client to use instead of one that the component makes; all other connection options are"
+                    + " ignored then. Whether a publish is sent only once is up to that client: Jedis' cluster client"
+                    + " repeats one that timed out.")
+    @Metadata(autowired = true)
+    private UnifiedJedis redisClient;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "PROTEAN",
+            description =
+                    "How entries hold messages. PROTEAN: `[\"<id>\", {message}]`, as Protean's broker does. RAW: the"
+                            + " entry is the message body, for lists that other programs write, and for text that is not JSON.")
+    private EnvelopeType envelope = EnvelopeType.PROTEAN;
+
+    @UriParam(
+            label = "common",
+            description =
+                    "Lets headers travel inside the message, as a JSON object under this key. Only text, numbers and"
+                            + " booleans are carried, and headerFilterStrategy is asked on both sides. Headers do not travel when"
+                            + " this is not set.")
+    private String headersKey;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1048576",
+            description = "The size in bytes above which publishing a message is refused; 0 = no limit.")
+    private long maxMessageSize = 1_048_576;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "PUBLISH",
+            description =
+                    "What the producer does: PUBLISH appends the body to the list. GET_NEXT and READ take the next"
+                            + " message, or up to count of them, for consumerGroup. BROWSE looks at up to count entries and moves"
+                            + " nothing. LENGTH counts the entries. POSITION says where consumerGroup stands. PING says whether"
+                            + " Redis answers.")
+    private RedisListOperation operation = RedisListOperation.PUBLISH;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "Whether a body that is an Iterable or Iterator is many messages, published all or none with one"
+                            + " RPUSH. Otherwise such a body is refused.")
+    private boolean useIterator = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "10",
+            description = "How many entries the operations READ and BROWSE return at most.")
+    private int count = 10;
+
+    @UriParam(
+            label = "common",
+            description =
+                    "The group that reads the list; it owns one position in it. Required for consuming, and for the"
+                            + " operations GET_NEXT, READ and POSITION. It must not contain a colon.")
+    private String consumerGroup;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "AT_LEAST_ONCE",
+            description = "AT_LEAST_ONCE: the position moves after processing, and nothing is lost when a process dies."
+                    + " AT_MOST_ONCE: it moves before, as Protean does it; members of a group compete, and what a member"
+                    + " had taken is lost when it dies.")
+    private DeliveryGuarantee deliveryGuarantee = DeliveryGuarantee.AT_LEAST_ONCE;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "FAILOVER",
+            description =
+                    "How the members of a group share the list with AT_LEAST_ONCE. FAILOVER: one reads, in order, the"
+                            + " others stand by and take over. EXCLUSIVE: one reads, a second one fails to start.")
+    private SubscriptionType subscriptionType = SubscriptionType.FAILOVER;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "EARLIEST",
+            description =
+                    "Where a group starts that has no position yet, or whose position was lost or lies outside the"
+                            + " list: EARLIEST, at the oldest entry; LATEST, behind the newest; NONE, nowhere: it is an error.")
+    private AutoOffsetReset autoOffsetReset = AutoOffsetReset.EARLIEST;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "500",
+            description =
+                    "How many entries one read brings into memory at most. 1 reads with LINDEX, more with LRANGE.")
+    private int fetchSize = 500;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "8388608",
+            description = "How many bytes of entries one read brings into memory at most; one entry at least.")
+    private long fetchMaxBytes = 8_388_608;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "0",
+            description =
+                    "How many messages one poll delivers at most; 0 = until the list is drained. The next poll follows"
+                            + " at once, unless greedy=false.")
+    private int maxMessagesPerPoll;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "100",
+            description =
+                    "Commit the position after so many processed messages at the latest. It is the most that can come"
+                            + " twice when a process dies.")
+    private int maxUncommitted = 100;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1s",
+            javaType = "java.time.Duration",
+            description = "Commit the position so long after a message was processed at the latest. It is committed at"
+                    + " every pause too.")
+    private long commitInterval = 1_000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description =
+                    "For how long a member that reads is taken to be alive without a sign of life. Another one takes"
+                            + " over after it. At least 100 ms.")
+    private long leaseTimeout = 10_000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1s",
+            javaType = "java.time.Duration",
+            description =
+                    "How long to wait before a message is tried again that failed. The wait doubles each time up to"
+                            + " reconnectMaxDelay, less up to a quarter at random.")
+    private long deliveryRetryDelay = 1_000;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "STRING",
+            description =
+                    "What a message read from the list becomes: STRING, its JSON text as stored; BYTES, the same as"
+                            + " byte[]; MAP, a java.util.Map; JSON_NODE, a Jackson tree.")
+    private BodyType bodyType = BodyType.STRING;
+
+    @UriParam(
+            label = "common",
+            javaType = "java.lang.Class",
+            description =
+                    "A class that messages read from the list are unmarshalled into by Jackson, instead of bodyType.")
+    private Class<?> unmarshalType;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Deliver only messages whose top-level type is one of these, separated by commas. The others are"
+                            + " passed over.")
+    private String messageTypes;
+
+    public RedisListConfiguration copy() {
+        try {
+            return (RedisListConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /**
+     * What makes the connection.
+     *
+     * @throws IllegalArgumentException a sentence that names the option
+     */
+    ConnectionSettings connectionSettings() {
+        RedisUri uri = RedisUri.parse(redisUri);
+        return new ConnectionSettings(
+                uri.host(),
+                uri.port(),
+                username == null ? uri.username() : username,
+                password == null ? uri.password() : password,
+                database == null ? uri.database() : database,
+                clientName,
+                Duration.ofMillis(connectionTimeout),
+                Duration.ofMillis(commandTimeout),
+                maxConnections);
+    }
+
+    public String getRedisUri() {
+        return redisUri;
+    }
+
+    public void setRedisUri(String redisUri) {
+        this.redisUri = redisUri;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public Integer getDatabase() {
+        return database;
+    }
+
+    public void setDatabase(Integer database) {
+        this.database = database;
+    }
+
+    public String getClientName() {
+        return clientName;
+    }
+
+    public void setClientName(String clientName) {
+        this.clientName = clientName;
+    }
+
+    public long getConnectionTimeout() {
+        return connectionTimeout;
+    }
+
+    public void setConnectionTimeout(long connectionTimeout) {
+        this.connectionTimeout = connectionTimeout;
+    }
+
+    public long getCommandTimeout() {
+        return commandTimeout;
+    }
+
+    public void setCommandTimeout(long commandTimeout) {
+        this.commandTimeout = commandTimeout;
+    }
+
+    public long getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    public void setReconnectDelay(long reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    public long getReconnectMaxDelay() {
+        return reconnectMaxDelay;
+    }
+
+    public void setReconnectMaxDelay(long reconnectMaxDelay) {
+        this.reconnectMaxDelay = reconnectMaxDelay;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public UnifiedJedis getRedisClient() {
+        return redisClient;
+    }
+
+    public void setRedisClient(UnifiedJedis redisClient) {
+        this.redisClient = redisClient;
+    }
+
+    public EnvelopeType getEnvelope() {
+        return envelope;
+    }
+
+    public void setEnvelope(EnvelopeType envelope) {
+        this.envelope = envelope;
+    }
+
+    public String getHeadersKey() {
+        return headersKey;
+    }
+
+    public void setHeadersKey(String headersKey) {
+        this.headersKey = headersKey;
+    }
+
+    public long getMaxMessageSize() {
+        return maxMessageSize;
+    }
+
+    public void setMaxMessageSize(long maxMessageSize) {
+        this.maxMessageSize = maxMessageSize;
+    }
+
+    public RedisListOperation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(RedisListOperation operation) {
+        this.operation = operation;
+    }
+
+    public boolean isUseIterator() {
+        return useIterator;
+    }
+
+    public void setUseIterator(boolean useIterator) {
+        this.useIterator = useIterator;
+    }
+
+    public int getCount() {
+        return count;
+    }
+
+    public void setCount(int count) {
+        this.count = count;
+    }
+
+    public String getConsumerGroup() {
+        return consumerGroup;
+    }
+
+    public void setConsumerGroup(String consumerGroup) {
+        this.consumerGroup = consumerGroup;
+    }
+
+    public DeliveryGuarantee getDeliveryGuarantee() {
+        return deliveryGuarantee;
+    }
+
+    public void setDeliveryGuarantee(DeliveryGuarantee deliveryGuarantee) {
+        this.deliveryGuarantee = deliveryGuarantee;
+    }
+
+    public SubscriptionType getSubscriptionType() {
+        return subscriptionType;
+    }
+
+    public void setSubscriptionType(SubscriptionType subscriptionType) {
+        this.subscriptionType = subscriptionType;
+    }
+
+    public AutoOffsetReset getAutoOffsetReset() {
+        return autoOffsetReset;
+    }
+
+    public void setAutoOffsetReset(AutoOffsetReset autoOffsetReset) {
+        this.autoOffsetReset = autoOffsetReset;
+    }
+
+    public int getFetchSize() {
+        return fetchSize;
+    }
+
+    public void setFetchSize(int fetchSize) {
+        this.fetchSize = fetchSize;
+    }
+
+    public long getFetchMaxBytes() {
+        return fetchMaxBytes;
+    }
+
+    public void setFetchMaxBytes(long fetchMaxBytes) {
+        this.fetchMaxBytes = fetchMaxBytes;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getMaxUncommitted() {
+        return maxUncommitted;
+    }
+
+    public void setMaxUncommitted(int maxUncommitted) {
+        this.maxUncommitted = maxUncommitted;
+    }
+
+    public long getCommitInterval() {
+        return commitInterval;
+    }
+
+    public void setCommitInterval(long commitInterval) {
+        this.commitInterval = commitInterval;
+    }
+
+    public long getLeaseTimeout() {
+        return leaseTimeout;
+    }
+
+    public void setLeaseTimeout(long leaseTimeout) {
+        this.leaseTimeout = leaseTimeout;
+    }
+
+    public long getDeliveryRetryDelay() {
+        return deliveryRetryDelay;
+    }
+
+    public void setDeliveryRetryDelay(long deliveryRetryDelay) {
+        this.deliveryRetryDelay = deliveryRetryDelay;
+    }
+
+    public BodyType getBodyType() {
+        return bodyType;
+    }
+
+    public void setBodyType(BodyType bodyType) {
+        this.bodyType = bodyType;
+    }
+
+    public Class<?> getUnmarshalType() {
+        return unmarshalType;
+    }
+
+    public void setUnmarshalType(Class<?> unmarshalType) {
+        this.unmarshalType = unmarshalType;
+    }
+
+    public String getMessageTypes() {
+        return messageTypes;
+    }
+
+    public void setMessageTypes(String messageTypes) {
+        this.messageTypes = messageTypes;
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.camelredislist;
+
+import io.github.camelredislist.client.ConnectionSettings;
+import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.envelope.Envelope;
+import io.github.camelredislist.envelope.MalformedEntryException;
+import io.github.camelredislist.envelope.MessageReader;
+import io.github.camelredislist.envelope.ProteanEnvelope;
+import io.github.camelredislist.envelope.RawEnvelope;
+import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.message.EntryWriter;
+import io.github.camelredislist.produce.Target;
+import io.github.camelredislist.queue.Entry;
+import io.github.camelredislist.queue.RedisList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.BrowsableEndpoint;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/** Use Redis lists as durable, replayable queues with consumer groups. */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "redislist",
+        title = "Redis List",
+        syntax = "redislist:name",
+        category = {Category.MESSAGING, Category.DATABASE},
+        headersClass = RedisListConstants.class)
+public class RedisListEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, HeaderFilterStrategyAware, BrowsableEndpoint {
+
+    private static final int DEFAULT_BROWSE_LIMIT = 100;
+
+    @UriPath(description = "The key of the list, verbatim.")
+    @Metadata(required = true)
+    private String name;
+
+    @UriParam
+    private RedisListConfiguration configuration;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Says which headers may travel in a message (see headersKey), in both directions. By default all"
+                            + " that do not begin with Camel.")
+    private HeaderFilterStrategy headerFilterStrategy = new RedisListHeaderFilterStrategy();
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "100",
+            description = "How many entries to show at most when the endpoint is browsed.")
+    private int browseLimit = DEFAULT_BROWSE_LIMIT;
+
+    private RedisConnection redis;
+
+    public RedisListEndpoint(
+            String uri, RedisListComponent component, String name, RedisListConfiguration configuration) {
+        super(uri, component);
+        this.name = name;
+        this.configuration = configuration;
+        // A poll that found something is followed by the next at once: the delay is for an empty list.
+        setGreedy(true);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        redis = getComponent().connect(configuration);
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (redis != null) {
+            redis = null;
+            getComponent().disconnect(configuration);
+        }
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new RedisListProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        RedisListConsumer consumer = new RedisListConsumer(this, processor);
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    RedisConnection redis() {
+        return redis;
+    }
+
+    Target target() {
+        return new Target(redis, name, configuration.getConsumerGroup(), configuration.getAutoOffsetReset());
+    }
+
+    EntryReader entryReader() {
+        MessageReader body = configuration.getUnmarshalType() == null
+                ? configuration.getBodyType()
+                : MessageReader.forClass(configuration.getUnmarshalType());
+        return new EntryReader(envelope(), body, messageTypes(), headerFilterStrategy);
+    }
+
+    EntryWriter entryWriter() {
+        return new EntryWriter(envelope(), configuration.getHeadersKey() != null, headerFilterStrategy);
+    }
+
+    private Envelope envelope() {
+        return switch (configuration.getEnvelope()) {
+            case PROTEAN -> new ProteanEnvelope(configuration.getHeadersKey(), configuration.getMaxMessageSize());
+            case RAW -> {
+                if (configuration.getHeadersKey() != null) {
+                    throw new IllegalArgumentException(
+                            "headersKey needs envelope=PROTEAN: a RAW entry has no place for headers");
+                }
+                yield new RawEnvelope(configuration.getMaxMessageSize());
+            }
+        };
+    }
+
+    private Set<String> messageTypes() {
+        if (configuration.getMessageTypes() == null) {
+            return Set.of();
+        }
+        return Stream.of(configuration.getMessageTypes().split(","))
+                .map(String::trim)
+                .filter(type -> !type.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Exchange> getExchanges() {
+        return getExchanges(browseLimit, null);
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as Camel declares it
+    public List<Exchange> getExchanges(int limit, Predicate filter) {
+        EntryReader reader = entryReader();
+        Predicate<Exchange> wanted = filter == null ? exchange -> true : filter;
+        return new RedisList(redis, name)
+                .range(0, limit > 0 ? limit : browseLimit).stream()
+                        .map(entry -> toExchange(reader, entry))
+                        .filter(wanted)
+                        .toList();
+    }
+
+    private Exchange toExchange(EntryReader reader, Entry entry) {
+        Exchange exchange = createExchange();
+        try {
+            reader.fill(exchange, name, null, entry, reader.open(entry));
+        } catch (MalformedEntryException e) {
+            exchange.getMessage().setBody(entry.bytes());
+        }
+        return exchange;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        if (configuration.getRedisClient() != null) {
+            return null;
+        }
+        ConnectionSettings settings = configuration.connectionSettings();
+        return settings.host() + ":" + settings.port();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "redis";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        Map<String, String> metadata = new HashMap<>();
+        if (configuration.getRedisClient() == null) {
+            ConnectionSettings settings = configuration.connectionSettings();
+            if (settings.username() != null) {
+                metadata.put("username", settings.username());
+            }
+            if (settings.clientName() != null) {
+                metadata.put("clientId", settings.clientName());
+            }
+        }
+        return metadata;
+    }
+
+    @Override
+    public RedisListComponent getComponent() {
+        return (RedisListComponent) super.getComponent();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public RedisListConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(RedisListConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    @Override
+    public void setHeaderFilterStrategy(HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    @Override
+    public int getBrowseLimit() {
+        return browseLimit;
+    }
+
+    @Override
+    public void setBrowseLimit(int browseLimit) {
+        this.browseLimit = browseLimit;
+    }
+}

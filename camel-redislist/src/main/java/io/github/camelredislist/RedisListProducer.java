@@ -1,0 +1,74 @@
+package io.github.camelredislist;
+
+import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.produce.Browse;
+import io.github.camelredislist.produce.EntryList;
+import io.github.camelredislist.produce.GetNext;
+import io.github.camelredislist.produce.Length;
+import io.github.camelredislist.produce.Operation;
+import io.github.camelredislist.produce.Ping;
+import io.github.camelredislist.produce.Position;
+import io.github.camelredislist.produce.Publish;
+import io.github.camelredislist.produce.Read;
+import io.github.camelredislist.produce.RedisListOperation;
+import io.github.camelredislist.produce.Target;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/** Performs operations on a Redis list. */
+public class RedisListProducer extends DefaultAsyncProducer {
+
+    private final RedisListEndpoint endpoint;
+    private final Map<RedisListOperation, Operation> operations = new EnumMap<>(RedisListOperation.class);
+
+    RedisListProducer(RedisListEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        RedisListConfiguration configuration = endpoint.getConfiguration();
+        Target target = endpoint.target();
+        EntryReader reader = endpoint.entryReader();
+        EntryList entries = new EntryList(reader, configuration.getCount());
+        operations.put(
+                RedisListOperation.PUBLISH, new Publish(target, endpoint.entryWriter(), configuration.isUseIterator()));
+        operations.put(RedisListOperation.GET_NEXT, new GetNext(target, reader));
+        operations.put(RedisListOperation.READ, new Read(target, entries));
+        operations.put(RedisListOperation.BROWSE, new Browse(target, entries));
+        operations.put(RedisListOperation.LENGTH, new Length(target));
+        operations.put(RedisListOperation.POSITION, new Position(target));
+        operations.put(RedisListOperation.PING, new Ping(target));
+        super.doStart();
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            operations.get(operation(exchange)).execute(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    private RedisListOperation operation(Exchange exchange) {
+        Object header = exchange.getMessage().getHeader(RedisListConstants.OPERATION);
+        if (header == null) {
+            return endpoint.getConfiguration().getOperation();
+        }
+        RedisListOperation operation =
+                exchange.getContext().getTypeConverter().tryConvertTo(RedisListOperation.class, exchange, header);
+        if (operation == null) {
+            throw new IllegalArgumentException("The header " + RedisListConstants.OPERATION + " is " + header
+                    + ", and must be one of " + List.of(RedisListOperation.values()));
+        }
+        return operation;
+    }
+}
