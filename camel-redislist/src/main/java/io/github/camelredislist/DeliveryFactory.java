@@ -58,7 +58,7 @@ final class DeliveryFactory {
             throw new IllegalArgumentException("subscriptionType=EXCLUSIVE needs deliveryGuarantee=AT_LEAST_ONCE: with"
                     + " AT_MOST_ONCE the members of a group always compete");
         }
-        return new AtMostOnceDelivery(group, new Claimer(group, leaseTimeout()), limits);
+        return new AtMostOnceDelivery(new Claimer(group, leaseTimeout()), limits);
     }
 
     private Delivery failover(ConsumerGroup group, FetchLimits limits) {

@@ -1,7 +1,6 @@
 package io.github.camelredislist.consume;
 
 import io.github.camelredislist.queue.Claimer;
-import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.Entry;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,19 +11,17 @@ import java.util.OptionalLong;
  */
 public final class AtMostOnceDelivery implements Delivery {
 
-    private final ConsumerGroup group;
     private final Claimer claimer;
     private final FetchLimits limits;
 
-    public AtMostOnceDelivery(ConsumerGroup group, Claimer claimer, FetchLimits limits) {
-        this.group = group;
+    public AtMostOnceDelivery(Claimer claimer, FetchLimits limits) {
         this.claimer = claimer;
         this.limits = limits;
     }
 
     @Override
     public void start() {
-        group.join();
+        claimer.join();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class FailoverDelivery implements Delivery {
 
     private LeaseAnswer acquire() {
         if (!joined) {
-            group.join();
+            reader.join();
             joined = true;
         }
         long asked = clock.nanos();

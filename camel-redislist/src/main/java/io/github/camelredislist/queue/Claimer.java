@@ -11,9 +11,6 @@ import java.util.List;
  */
 public final class Claimer {
 
-    /** What the group's control key says when it is read like this. */
-    private static final String MODE = "AT_MOST_ONCE";
-
     private final ConsumerGroup group;
     private final Duration modeTimeout;
 
@@ -21,6 +18,16 @@ public final class Claimer {
     public Claimer(ConsumerGroup group, Duration modeTimeout) {
         this.group = group;
         this.modeTimeout = modeTimeout;
+    }
+
+    /**
+     * Makes sure that the group is registered and has a position.
+     *
+     * @throws GroupModeException when the group is being read in another mode
+     * @throws NoPositionException when it has none and autoOffsetReset is NONE
+     */
+    public void join() {
+        group.join(GroupMode.AT_MOST_ONCE);
     }
 
     /**
@@ -40,7 +47,7 @@ public final class Claimer {
         return switch (reply.verdict()) {
             case "claimed" -> entries(reply);
             case "unusable" -> List.of();
-            default -> throw new GroupModeException(group, MODE, reply.text(1), reply.number(2));
+            default -> throw group.otherMode(GroupMode.AT_MOST_ONCE, reply);
         };
     }
 
@@ -55,7 +62,7 @@ public final class Claimer {
                         group.keys().base()),
                 count,
                 bytes,
-                MODE,
+                GroupMode.AT_MOST_ONCE,
                 modeTimeout.toMillis());
     }
 
@@ -71,7 +78,7 @@ public final class Claimer {
 
     private void recover(String position) {
         if (position.isEmpty()) {
-            group.join();
+            join();
         } else {
             group.reset(position, "it lies outside the list, or the list is not the one that was read before");
         }

@@ -36,19 +36,22 @@ public final class ConsumerGroup {
     /**
      * Makes sure that the group is registered and has a position.
      *
+     * @throws GroupModeException when the group is being read in another mode
      * @throws NoPositionException when it has none and autoOffsetReset is NONE
      */
-    public void join() {
+    void join(GroupMode mode) {
         ScriptReply reply = Script.JOIN.repeatable(
                 redis,
                 "join " + this,
                 List.of(keys.position(), keys.control(), keys.list(), keys.base(), keys.groups()),
                 name,
-                autoOffsetReset);
+                autoOffsetReset,
+                mode);
         switch (reply.verdict()) {
             case "joined" -> LOG.debug("{} has a position", this);
             case "born" -> LOG.info("{} is new and starts at {}", this, autoOffsetReset);
             case "lost" -> reset("", "it is gone: evicted, or deleted by somebody");
+            case "mode" -> throw otherMode(mode, reply);
             default ->
                 throw new NoPositionException(
                         this + " has no position, and autoOffsetReset is NONE: set " + GroupKeys.positionKey(list, name)
@@ -80,6 +83,11 @@ public final class ConsumerGroup {
         if (reply.verdict().equals("reset")) {
             LOG.warn("The position{} of {} cannot be used: {}. Going on at {}", found, this, why, autoOffsetReset);
         }
+    }
+
+    /** For a reply {@code {'mode', other mode, ms left}}. */
+    GroupModeException otherMode(GroupMode wanted, ScriptReply reply) {
+        return new GroupModeException(this, wanted, reply.text(1), reply.number(2));
     }
 
     long parse(String position) {

@@ -5,7 +5,7 @@ public final class GroupModeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    GroupModeException(ConsumerGroup group, String wanted, String used, long millisLeft) {
+    GroupModeException(ConsumerGroup group, GroupMode wanted, String used, long millisLeft) {
         super("The " + group + " is being read as " + used + " and cannot be read as " + wanted
                 + " at the same time: use the same deliveryGuarantee and subscriptionType for all members of a group, or"
                 + " stop the others (the last of them is forgotten in " + millisLeft + " ms)");

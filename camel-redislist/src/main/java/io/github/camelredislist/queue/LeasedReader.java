@@ -12,9 +12,6 @@ import java.util.Optional;
  */
 public final class LeasedReader {
 
-    /** What the group's control key says when it is read like this. */
-    private static final String MODE = "FAILOVER";
-
     private final ConsumerGroup group;
     private final String owner;
     private final Duration leaseTimeout;
@@ -24,6 +21,16 @@ public final class LeasedReader {
         this.group = group;
         this.owner = owner;
         this.leaseTimeout = leaseTimeout;
+    }
+
+    /**
+     * Makes sure that the group is registered and has a position.
+     *
+     * @throws GroupModeException when the group is being read in another mode
+     * @throws NoPositionException when it has none and autoOffsetReset is NONE
+     */
+    public void join() {
+        group.join(GroupMode.FAILOVER);
     }
 
     /** @throws GroupModeException when the group is being read in another mode */
@@ -37,11 +44,11 @@ public final class LeasedReader {
                         group.keys().base()),
                 owner,
                 leaseTimeout.toMillis(),
-                MODE);
+                GroupMode.FAILOVER);
         return switch (reply.verdict()) {
             case "granted" -> granted(reply);
             case "held" -> new LeaseAnswer.Held(reply.text(1), Duration.ofMillis(reply.number(2)));
-            default -> throw new GroupModeException(group, MODE, reply.text(1), reply.number(2));
+            default -> throw group.otherMode(GroupMode.FAILOVER, reply);
         };
     }
 

@@ -1,13 +1,18 @@
 -- Registers a group with its list, and gives it a position if it never had one.
 -- KEYS  1 position  2 control  3 list  4 base  5 groups
--- ARGV  1 group  2 where a new group starts: EARLIEST, LATEST, NONE
+-- ARGV  1 group  2 where a new group starts: EARLIEST, LATEST, NONE  3 mode
 -- reply {'joined'} it has a position
 --       {'born'}   it has one now
 --       {'lost'}   it had one once, and has none now
 --       {'none'}   it never had one, and ARGV 2 says not to make one
+--       {'mode', other mode, ms left} the group is being read in another mode
 -- slot  of the list and of the position, which must be the same
 
 redis.call('HDEL', KEYS[2], '-') -- a write that is allowed over the memory limit lets the others pass
+local used = in_use(KEYS[2], now())
+if used.left > 0 and used.mode ~= ARGV[3] then
+  return { 'mode', used.mode, used.left }
+end
 if redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('SADD', KEYS[5], ARGV[1])
   return { 'joined' }

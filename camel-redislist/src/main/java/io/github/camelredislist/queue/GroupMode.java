@@ -1,0 +1,9 @@
+package io.github.camelredislist.queue;
+
+/** The way in which all members of a group read a list at one time; stored in Redis by these names. */
+enum GroupMode {
+    /** One reader under a lease; the position moves after processing. */
+    FAILOVER,
+    /** Competing readers; the position moves before processing. */
+    AT_MOST_ONCE
+}
