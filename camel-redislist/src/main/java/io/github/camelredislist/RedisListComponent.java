@@ -33,7 +33,7 @@ public class RedisListComponent extends HealthCheckComponent {
         if (remaining == null || remaining.isBlank()) {
             throw new IllegalArgumentException("The name of a list is missing: write redislist:name");
         }
-        RedisListEndpoint endpoint = new RedisListEndpoint(uri, this, remaining, configuration.copy());
+        RedisListEndpoint endpoint = new RedisListEndpoint(MaskedUri.of(uri), this, remaining, configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;
     }

@@ -15,6 +15,7 @@ import io.github.camelredislist.queue.RedisList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -202,6 +203,20 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
             }
         }
         return metadata;
+    }
+
+    /** The URI has no passwords: endpoints that differ only in these are two all the same. */
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other)
+                && other instanceof RedisListEndpoint that
+                && Objects.equals(configuration.getRedisUri(), that.configuration.getRedisUri())
+                && Objects.equals(configuration.getPassword(), that.configuration.getPassword());
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
     }
 
     @Override
