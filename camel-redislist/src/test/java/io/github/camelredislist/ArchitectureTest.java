@@ -1,0 +1,97 @@
+package io.github.camelredislist;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the architecture run one way. */
+@AnalyzeClasses(packages = "io.github.camelredislist", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.camelredislist";
+
+    @ArchTest
+    static final ArchRule layers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("face")
+            .definedBy(ROOT)
+            .layer("consume")
+            .definedBy(ROOT + ".consume")
+            .layer("produce")
+            .definedBy(ROOT + ".produce")
+            .layer("message")
+            .definedBy(ROOT + ".message")
+            .layer("envelope")
+            .definedBy(ROOT + ".envelope")
+            .layer("queue")
+            .definedBy(ROOT + ".queue")
+            .layer("client")
+            .definedBy(ROOT + ".client")
+            .whereLayer("consume")
+            .mayOnlyBeAccessedByLayers("face")
+            .whereLayer("produce")
+            .mayOnlyBeAccessedByLayers("face")
+            .whereLayer("message")
+            .mayOnlyBeAccessedByLayers("face", "produce", "consume")
+            .whereLayer("envelope")
+            .mayOnlyBeAccessedByLayers("face", "message", "produce", "consume")
+            .whereLayer("queue")
+            .mayOnlyBeAccessedByLayers("face", "consume", "produce", "message")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("face", "consume", "produce", "queue");
+
+    /** Header names are the one thing of the face that others need. */
+    @ArchTest
+    static final ArchRule nothingKnowsTheFaceButItsHeaderNames = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT)
+            .should()
+            .dependOnClassesThat(resideInAPackage(ROOT)
+                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                            com.tngtech.archunit.core.domain.JavaClass.Predicates.type(RedisListConstants.class))));
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule envelopeIsALeaf = classes()
+            .that()
+            .resideInAPackage(ROOT + ".envelope")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".envelope", "java..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule queueClientAndEnvelopeKnowNoCamel = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".queue", ROOT + ".client", ROOT + ".envelope")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlyQueueAndClientTalkToRedis = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".message", ROOT + ".consume")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("redis.clients..");
+
+    @ArchTest
+    static final ArchRule noDrawers = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager");
+}
