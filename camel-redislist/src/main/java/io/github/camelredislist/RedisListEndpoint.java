@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.BrowsableEndpoint;
@@ -105,6 +106,11 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         configureConsumer(consumer);
         return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        return new RedisListPollingConsumer(this);
     }
 
     RedisConnection redis() {

@@ -40,10 +40,10 @@ final class CapturedLog implements AutoCloseable {
         return at(Level.WARN);
     }
 
-    /** Lines that carry a stack trace. */
+    /** Lines at INFO or above that carry a stack trace. */
     List<String> withStackTrace() {
         return events.stream()
-                .filter(event -> event.getThrown() != null)
+                .filter(event -> event.getLevel().isMoreSpecificThan(Level.INFO) && event.getThrown() != null)
                 .map(event -> event.getMessage().getFormattedMessage())
                 .toList();
     }
