@@ -100,19 +100,24 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         try {
             return drain();
         } catch (Exception e) {
-            recovery.failed(e);
-            throw e;
+            throw noted(e);
         } catch (Error e) {
             // It would end the schedule for good, without a word.
-            RuntimeCamelException wrapped = new RuntimeCamelException(e.toString(), e);
-            recovery.failed(wrapped);
-            throw wrapped;
+            throw noted(new RuntimeCamelException(e.toString(), e));
         } finally {
             polling.unlock();
             if (isSuspendingOrSuspended()) {
                 releaseUnlessPolling();
             }
         }
+    }
+
+    private Exception noted(Exception failure) {
+        // What breaks because of a stop is no news.
+        if (isRunAllowed()) {
+            recovery.failed(failure);
+        }
+        return failure;
     }
 
     private int drain() {

@@ -206,20 +206,18 @@ class ConsumerTrapsTest extends RedisListTestSupport {
     @Test
     void aBridgedErrorHandlerSeesAFailedMessageOnce() throws Exception {
         publish(0, 1);
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(IllegalStateException.class).process(exchange -> calls.incrementAndGet());
-                from(groupOne("&bridgeErrorHandler=true&deliveryRetryDelay=1h"))
-                        .process(received::add)
-                        .process(exchange -> {
-                            throw new IllegalStateException("boom");
-                        })
-                        .to("mock:never");
-            }
-        });
         try (CapturedLog log = new CapturedLog()) {
-            await().until(() -> received.size() == 1);
+            routes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(IllegalStateException.class).process(exchange -> calls.incrementAndGet());
+                    from(groupOne("&bridgeErrorHandler=true&deliveryRetryDelay=1h"))
+                            .process(exchange -> {
+                                throw new IllegalStateException("boom");
+                            })
+                            .to("mock:never");
+                }
+            });
             await().until(() -> !log.warnings().isEmpty());
         }
         assertThat(calls).hasValue(1);
@@ -240,6 +238,16 @@ class ConsumerTrapsTest extends RedisListTestSupport {
         stoppingAtTheSecond(ShutdownRunningTask.CompleteAllTasks);
         assertThat(received.bodies()).isEqualTo(messages(0, 10));
         assertThat(position("g1")).isEqualTo("10");
+    }
+
+    @Test
+    void aShutdownThatDidNotHappenDoesNotStopDelivery() throws Exception {
+        CamelContext camel = camel(consuming(list + "?consumerGroup=g1", received));
+        RedisListConsumer consumer =
+                (RedisListConsumer) camel.getRoute("consumer").getConsumer();
+        consumer.deferShutdown(ShutdownRunningTask.CompleteCurrentTaskOnly);
+        publish(0, 3);
+        await().untilAsserted(() -> assertThat(received.bodies()).isEqualTo(messages(0, 3)));
     }
 
     private CamelContext stoppingAtTheSecond(ShutdownRunningTask task) throws Exception {
@@ -275,8 +283,11 @@ class ConsumerTrapsTest extends RedisListTestSupport {
         await().until(() -> received.size() == 1);
         camel.getShutdownStrategy().setTimeout(1);
         camel.getShutdownStrategy().setShutdownNowOnTimeout(true);
+        RedisListConsumer consumer =
+                (RedisListConsumer) camel.getRoute("consumer").getConsumer();
         try (CapturedLog log = new CapturedLog()) {
             camel.stop();
+            await().until(() -> !consumer.isPolling());
             assertThat(log.warnings()).isEmpty();
         }
         assertThat(position("g1")).isEqualTo("0");

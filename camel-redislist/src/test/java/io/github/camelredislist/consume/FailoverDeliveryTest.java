@@ -1,8 +1,11 @@
 package io.github.camelredislist.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.client.RedisFailure.Outcome;
 import io.github.camelredislist.queue.AutoOffsetReset;
 import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.Entry;
@@ -17,8 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.executors.CommandExecutor;
+import redis.clients.jedis.executors.DefaultCommandExecutor;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /** The default way of delivering, with its clock in our hands. */
 class FailoverDeliveryTest {
@@ -45,7 +54,11 @@ class FailoverDeliveryTest {
     }
 
     private FailoverDelivery delivery(String owner, CommitPolicy policy) {
-        ConsumerGroup group = new ConsumerGroup(RedisConnection.given(jedis), list, "g1", AutoOffsetReset.EARLIEST);
+        return delivery(owner, policy, jedis);
+    }
+
+    private FailoverDelivery delivery(String owner, CommitPolicy policy, UnifiedJedis client) {
+        ConsumerGroup group = new ConsumerGroup(RedisConnection.given(client), list, "g1", AutoOffsetReset.EARLIEST);
         FailoverDelivery delivery = new FailoverDelivery(
                 group,
                 new LeasedReader(group, owner, LEASE),
@@ -194,5 +207,82 @@ class FailoverDeliveryTest {
         assertThat(position()).isEqualTo("1");
         assertThat(delivery("b").fetch(10)).extracting(Entry::offset).startsWith(1L);
         assertThat(a.fetch(10)).isEmpty();
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasLostIsNoForeignMove() {
+        try (AnswerLoser executor = new AnswerLoser(redis.uri());
+                UnifiedJedis client = executor.client()) {
+            FailoverDelivery a = delivery("a", new CommitPolicy(2, Duration.ofHours(1)), client);
+            List<Entry> entries = a.fetch(10);
+            a.completed(entries.get(0));
+            executor.loseNext();
+            assertThatThrownBy(() -> a.completed(entries.get(1)))
+                    .isInstanceOfSatisfying(
+                            RedisFailure.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+            assertThat(position()).isEqualTo("2");
+
+            assertThat(a.fetch(10)).extracting(Entry::offset).containsExactly(2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void aLostAnswerOfTheTimerIsSettledByTheNextCommit() {
+        try (AnswerLoser executor = new AnswerLoser(redis.uri());
+                UnifiedJedis client = executor.client()) {
+            FailoverDelivery a = delivery("a", new CommitPolicy(100, Duration.ofSeconds(1)), client);
+            List<Entry> entries = a.fetch(10);
+            a.completed(entries.get(0));
+            elapse(Duration.ofSeconds(1));
+            executor.loseNext();
+            a.maintain();
+            assertThat(position()).isEqualTo("1");
+
+            assertThat(a.mayDeliver(entries.get(1))).isTrue();
+            a.completed(entries.get(1));
+            a.flush();
+            assertThat(position()).isEqualTo("2");
+            assertThat(a.mayDeliver(entries.get(2))).isTrue();
+        }
+    }
+
+    /** Lets a command be executed and then loses its answer. */
+    private static final class AnswerLoser implements CommandExecutor {
+
+        private final PooledConnectionProvider provider;
+        private final DefaultCommandExecutor executor;
+        private boolean lose;
+
+        AnswerLoser(String uri) {
+            provider = new PooledConnectionProvider(
+                    HostAndPort.from(URI.create(uri).getAuthority()));
+            executor = new DefaultCommandExecutor(provider);
+        }
+
+        UnifiedJedis client() {
+            return RedisClient.builder()
+                    .connectionProvider(provider)
+                    .commandExecutor(this)
+                    .build();
+        }
+
+        void loseNext() {
+            lose = true;
+        }
+
+        @Override
+        public <T> T executeCommand(CommandObject<T> command) {
+            T answer = executor.executeCommand(command);
+            if (lose) {
+                lose = false;
+                throw new JedisConnectionException("The answer was lost");
+            }
+            return answer;
+        }
+
+        @Override
+        public void close() {
+            provider.close();
+        }
     }
 }
