@@ -1,0 +1,106 @@
+package io.github.camelredislist.envelope;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+
+/**
+ * Objects to JSON and back, as Python's {@code json} module has it by default: {@code ", "} and {@code ": "} between,
+ * everything beyond ASCII escaped, bare {@code NaN} and infinities, floats as {@code repr} writes them.
+ *
+ * <p>What is read has passed the {@link JsonScanner}, whose limits are the ones that count; Jackson's own are lifted.
+ * Jackson modules on the class path are used, so that dates and the like can be in a message.
+ */
+final class PythonJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(factory())
+            .findAndAddModules()
+            .addModule(keys())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private PythonJson() {}
+
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                // Keys come from outside and may be many.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(ProteanEnvelope.MAX_DEPTH_READ)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(ProteanEnvelope.MAX_DEPTH_WRITTEN)
+                        .build())
+                .addDecorator((factory, generator) -> new PythonGenerator(generator))
+                .build();
+    }
+
+    /** Keys that are no strings in Java either. */
+    private static SimpleModule keys() {
+        return new SimpleModule("python-keys")
+                .addKeySerializer(Double.class, new KeySerializer<>() {
+                    @Override
+                    String key(Double value) {
+                        return PythonFloat.repr(value);
+                    }
+                })
+                .addKeySerializer(Float.class, new KeySerializer<>() {
+                    @Override
+                    String key(Float value) {
+                        return PythonFloat.repr(value);
+                    }
+                });
+    }
+
+    private abstract static class KeySerializer<T> extends JsonSerializer<T> {
+
+        abstract String key(T value);
+
+        @Override
+        public void serialize(T value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeFieldName(key(value));
+        }
+    }
+
+    /**
+     * The JSON of an object: ASCII.
+     *
+     * @throws JsonProcessingException if Jackson cannot make JSON of it
+     */
+    static byte[] write(Object value) throws JsonProcessingException {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    static ObjectReader readerFor(Class<?> type) {
+        return MAPPER.readerFor(type);
+    }
+
+    /**
+     * Reads JSON that a scanner has stepped over.
+     *
+     * @throws JsonProcessingException if it does not fit what the reader is for
+     */
+    static <T> T read(ObjectReader reader, byte[] in, Slice json) throws JsonProcessingException {
+        // From characters: from bytes, Jackson 2.21 and later refuse some surrogates that stand alone.
+        return reader.readValue(Utf8.decode(in, json.from(), json.to()));
+    }
+}
