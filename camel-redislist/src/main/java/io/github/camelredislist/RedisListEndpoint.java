@@ -133,16 +133,26 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     }
 
     private Envelope envelope() {
+        requireUsableHeadersKey();
         return switch (configuration.getEnvelope()) {
             case PROTEAN -> new ProteanEnvelope(configuration.getHeadersKey(), configuration.getMaxMessageSize());
-            case RAW -> {
-                if (configuration.getHeadersKey() != null) {
-                    throw new IllegalArgumentException(
-                            "headersKey needs envelope=PROTEAN: a RAW entry has no place for headers");
-                }
-                yield new RawEnvelope(configuration.getMaxMessageSize());
-            }
+            case RAW -> new RawEnvelope(configuration.getMaxMessageSize());
         };
+    }
+
+    private void requireUsableHeadersKey() {
+        String key = configuration.getHeadersKey();
+        if (key == null) {
+            return;
+        }
+        if (configuration.getEnvelope() == EnvelopeType.RAW) {
+            throw new IllegalArgumentException(
+                    "headersKey needs envelope=PROTEAN: a RAW entry has no place for headers");
+        }
+        if (key.isEmpty() || key.equals("type")) {
+            throw new IllegalArgumentException(
+                    "headersKey must be a name that messages do not use themselves, but is '" + key + "'");
+        }
     }
 
     private Set<String> messageTypes() {

@@ -51,6 +51,7 @@ class ErrorsTest extends RedisListTestSupport {
                 list + "?consumerGroup=g1&subscriptionType=EXCLUSIVE&deliveryGuarantee=AT_MOST_ONCE",
                 "EXCLUSIVE needs deliveryGuarantee=AT_LEAST_ONCE");
         assertRefused(list + "?consumerGroup=g1&envelope=RAW&headersKey=h", "headersKey needs envelope=PROTEAN");
+        assertRefused(list + "?consumerGroup=g1&headersKey=type", "headersKey must be a name", "'type'");
     }
 
     @Test
