@@ -1,0 +1,76 @@
+package com.example;
+
+import io.github.camelredislist.RedisListConstants;
+import io.github.camelredislist.produce.RedisListOperation;
+import org.apache.camel.builder.RouteBuilder;
+
+/** One route for each thing that a producer can do. */
+public class OperationRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // tag::publish[]
+        from("direct:order").to("redislist:orders").log("stored with id ${header.CamelRedisListMessageId}");
+        // end::publish[]
+
+        // tag::own-id[]
+        from("direct:payment")
+                .setHeader(RedisListConstants.OVERRIDE_MESSAGE_ID, header("paymentId"))
+                .to("redislist:payments");
+        // end::own-id[]
+
+        // tag::dynamic[]
+        from("direct:notifyUser").toD("redislist:user:${header.userId}:notifications");
+        // end::dynamic[]
+
+        // tag::headers-out[]
+        from("direct:traced").to("redislist:traced?headersKey=_headers");
+        // end::headers-out[]
+
+        // tag::headers-in[]
+        from("redislist:traced?headersKey=_headers&consumerGroup=audit")
+                .log("order for tenant ${header.tenant}")
+                .to("log:audit");
+        // end::headers-in[]
+
+        // tag::raw[]
+        from("direct:line").to("redislist:lines?envelope=RAW");
+        // end::raw[]
+
+        // tag::get-next[]
+        from("direct:next")
+                .to("redislist:orders?operation=GET_NEXT&consumerGroup=desk")
+                .filter(body().isNull())
+                .log("nothing to do")
+                .end();
+        // end::get-next[]
+
+        // tag::read[]
+        from("direct:some").to("redislist:orders?operation=READ&consumerGroup=desk&count=3&bodyType=MAP");
+        // end::read[]
+
+        // tag::browse[]
+        from("direct:look")
+                .setHeader(RedisListConstants.BROWSE_FROM, constant(1))
+                .to("redislist:orders?operation=BROWSE&count=2&bodyType=MAP");
+        // end::browse[]
+
+        // tag::length[]
+        from("direct:length").to("redislist:orders?operation=LENGTH");
+        // end::length[]
+
+        // tag::position[]
+        from("direct:position").to("redislist:orders?operation=POSITION&consumerGroup=desk");
+        // end::position[]
+
+        // tag::ping[]
+        from("direct:ping").to("redislist:orders?operation=PING");
+        // end::ping[]
+
+        // tag::by-header[]
+        from("direct:any")
+                .setHeader(RedisListConstants.OPERATION, constant(RedisListOperation.LENGTH))
+                .to("redislist:orders");
+        // end::by-header[]
+    }
+}

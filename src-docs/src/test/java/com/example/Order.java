@@ -1,0 +1,5 @@
+package com.example;
+
+// tag::record[]
+public record Order(String type, String id, long total) {}
+// end::record[]

@@ -1,0 +1,164 @@
+package io.github.camelredislist.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.example.Order;
+import com.example.OrderRoutes;
+import io.github.camelredislist.RedisListConstants;
+import io.github.camelredislist.RedisListEndpoint;
+import io.github.camelredislist.consume.DeliveryGuarantee;
+import io.github.camelredislist.consume.SubscriptionType;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+class ConsumingTest extends ManualTest {
+
+    private static final Order ORDER = new Order("order.placed", "A-1", 30);
+    private static final Order REFUND = new Order("order.returned", "A-2", -5);
+    private static final String ORDER_STORED = "{\"type\": \"order.placed\", \"id\": \"A-1\", \"total\": 30}";
+    private static final String REFUND_STORED = "{\"type\": \"order.returned\", \"id\": \"A-2\", \"total\": -5}";
+
+    private void publish(Object... messages) {
+        send("redislist:orders", List.of(messages));
+    }
+
+    @Test
+    void theDefaultModeCommitsWhatWasProcessed() throws Exception {
+        MockEndpoint billing = expect("billing", 2);
+        publish(ORDER, REFUND);
+
+        addYaml("failover.camel.yaml");
+
+        billing.assertIsSatisfied();
+        assertThat(endpoint("orders").getConfiguration().getMaxUncommitted()).isEqualTo(20);
+        assertThat(endpoint("orders").getConfiguration().getLeaseTimeout()).isEqualTo(5_000);
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:billing")).isEqualTo("2"));
+    }
+
+    @Test
+    void atMostOnceDeliversOnce() throws Exception {
+        MockEndpoint graphs = expect("graphs", 1);
+        send("redislist:metrics", ORDER);
+
+        addYaml("at-most-once.camel.yaml");
+
+        graphs.assertIsSatisfied();
+        assertThat(endpoint("metrics").getConfiguration().getDeliveryGuarantee())
+                .isEqualTo(DeliveryGuarantee.AT_MOST_ONCE);
+        assertThat(client.get("position:metrics:graphs")).isEqualTo("1");
+    }
+
+    @Test
+    void aSecondExclusiveConsumerDoesNotStart() throws Exception {
+        MockEndpoint nightly = expect("nightly", 1);
+        publish(ORDER);
+        addYaml("exclusive.camel.yaml");
+        nightly.assertIsSatisfied();
+        assertThat(endpoint("orders").getConfiguration().getSubscriptionType()).isEqualTo(SubscriptionType.EXCLUSIVE);
+
+        try (DefaultCamelContext other = newContext()) {
+            other.start();
+
+            assertThatThrownBy(() -> addYaml(other, "exclusive.camel.yaml"))
+                    .hasStackTraceContaining("subscriptionType is EXCLUSIVE");
+        }
+    }
+
+    private RedisListEndpoint endpoint(String list) {
+        return camel.getEndpoints().stream()
+                .filter(RedisListEndpoint.class::isInstance)
+                .map(RedisListEndpoint.class::cast)
+                .filter(endpoint -> endpoint.getName().equals(list)
+                        && endpoint.getConfiguration().getConsumerGroup() != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatARouteHandlesIsDone() throws Exception {
+        MockEndpoint billing = expect("billing", 1);
+        publish(REFUND, ORDER);
+
+        camel.addRoutes(new OrderRoutes());
+
+        billing.assertIsSatisfied();
+        assertThat(body(billing)).isEqualTo(Map.of("type", "order.placed", "id", "A-1", "total", 30));
+        assertThat(entries("orders:rejected")).singleElement().asString().endsWith(", " + REFUND_STORED + "]");
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:billing")).isEqualTo("2"));
+    }
+
+    @Test
+    void messagesCanBeOfAClass() throws Exception {
+        MockEndpoint stock = expect("stock", 1);
+        publish(ORDER);
+
+        camel.addRoutes(new OrderRoutes());
+
+        stock.assertIsSatisfied();
+        assertThat(body(stock)).isEqualTo(ORDER);
+    }
+
+    @Test
+    void otherTypesArePassedOver() throws Exception {
+        MockEndpoint desk = expect("desk", 1);
+        publish(ORDER, REFUND, ORDER);
+
+        camel.addRoutes(new OrderRoutes());
+
+        desk.assertIsSatisfied();
+        assertThat(body(desk)).isEqualTo(REFUND_STORED);
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:desk")).isEqualTo("3"));
+    }
+
+    @Test
+    void latestBeginsBehindWhatIsThere() throws Exception {
+        MockEndpoint screen = expect("screen", 1);
+        publish(REFUND);
+
+        camel.addRoutes(new OrderRoutes());
+        publish(ORDER);
+
+        screen.assertIsSatisfied();
+        assertThat(body(screen)).isEqualTo(ORDER_STORED);
+    }
+
+    @Test
+    void theFencingTokenGrowsWithEveryOwner() throws Exception {
+        MockEndpoint ledger = expect("ledger", 1);
+        publish(ORDER);
+        camel.addRoutes(new OrderRoutes());
+        ledger.assertIsSatisfied();
+        long first = token(ledger);
+        camel.close();
+        camel = newContext();
+        camel.start();
+        ledger = expect("ledger", 1);
+        template = camel.createProducerTemplate();
+
+        camel.addRoutes(new OrderRoutes());
+        publish(ORDER);
+
+        ledger.assertIsSatisfied();
+        assertThat(token(ledger)).isGreaterThan(first);
+    }
+
+    private static long token(MockEndpoint mock) {
+        Exchange exchange = mock.getExchanges().get(0);
+        assertThat(exchange.getMessage().getHeader(RedisListConstants.FENCING_TOKEN))
+                .isEqualTo(exchange.getMessage().getHeader("X-Fencing-Token"));
+        return exchange.getMessage().getHeader("X-Fencing-Token", Long.class);
+    }
+
+    private static Object body(MockEndpoint mock) {
+        return mock.getExchanges().get(0).getMessage().getBody();
+    }
+}

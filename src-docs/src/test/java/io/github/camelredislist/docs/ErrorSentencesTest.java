@@ -1,0 +1,327 @@
+package io.github.camelredislist.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import com.example.Order;
+import io.github.camelredislist.test.infra.ManagedRedis;
+import io.github.camelredislist.test.infra.RedisServerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/**
+ * Makes every error of the page errors.adoc happen: a test {@code missingGroup} meets the one in the section
+ * {@code [#missing-group]}, whose sentence must be the one that the component says.
+ */
+class ErrorSentencesTest extends ManualTest {
+
+    private static final Pattern SECTION =
+            Pattern.compile("\\[#([a-z-]+)]\\n=== .*?\\n\\.\\.\\.\\.\\n(.*?)\\n\\.\\.\\.\\.\\n", Pattern.DOTALL);
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+    private static final Order ORDER = new Order("order.placed", "A-1", 30);
+
+    private Map<String, String> page;
+    private String section;
+    private LogLines log;
+
+    @BeforeEach
+    void readPage(TestInfo test) throws IOException {
+        page = SECTION.matcher(Files.readString(PAGES.resolve("errors.adoc")))
+                .results()
+                .collect(Collectors.toMap(match -> match.group(1), ErrorSentencesTest::sentence));
+        section = kebab(test.getTestMethod().orElseThrow().getName());
+        log = LogLines.open();
+    }
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    private static String sentence(MatchResult match) {
+        return match.group(2).replace('\n', ' ');
+    }
+
+    private static String kebab(String name) {
+        return CAPITAL.matcher(name).replaceAll(match -> "-" + match.group().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void everySentenceOfThePageIsTested() {
+        assertThat(page.keySet())
+                .isEqualTo(Arrays.stream(ErrorSentencesTest.class.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class))
+                        .map(method -> kebab(method.getName()))
+                        .filter(name -> !name.equals(section))
+                        .collect(Collectors.toSet()));
+    }
+
+    private void assertShown(String said) {
+        assertThat(neutral(said))
+                .as("What the component says, and errors.adoc has in its section [#%s]", section)
+                .isEqualTo(page.get(section));
+    }
+
+    /** What differs from run to run, as the page has it. */
+    private String neutral(String said) {
+        return said.replace(redis.location(), "localhost:6379")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "6f1c2c9e-9f0b-4f5e-8a51-0d3f5b9f2f10")
+                .replaceAll("\\d+ ms", "1000 ms")
+                .replaceAll("\\d+ messages that", "12 messages that");
+    }
+
+    private void consume(String uri) throws Exception {
+        consume(camel, uri);
+    }
+
+    private static void consume(DefaultCamelContext context, String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).to("log:consumed");
+            }
+        });
+    }
+
+    private void assertRefused(String uri) {
+        assertShown(rootMessage(catchThrowable(() -> consume(uri))));
+    }
+
+    private void publish(Object body) {
+        send("redislist:orders", body);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        assertThat(failure).as("nothing failed").isNotNull();
+        Throwable root = failure;
+        while (root.getCause() != null && !root.getClass().getName().startsWith("io.github.camelredislist")) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+
+    @Test
+    void missingGroup() {
+        assertRefused("redislist:orders");
+    }
+
+    @Test
+    void colonInGroup() {
+        assertRefused("redislist:orders?consumerGroup=eu:billing");
+    }
+
+    @Test
+    void unknownOption() {
+        Throwable refused = catchThrowable(() -> consume("redislist:orders?consumerGroup=billing&fetchSiz=10"));
+
+        // Camel's sentence, behind Camel's "Failed to resolve endpoint".
+        assertShown(rootMessage(refused).replaceFirst(".* due to: ", ""));
+    }
+
+    @Test
+    void badUri() {
+        assertRefused("redislist:orders?consumerGroup=billing&redisUri=localhost:6379");
+    }
+
+    @Test
+    void tlsUri() {
+        assertRefused("redislist:orders?consumerGroup=billing&redisUri=rediss://localhost:6379");
+    }
+
+    @Test
+    void patternName() {
+        assertRefused("redislist:chat:*?consumerGroup=billing");
+    }
+
+    @Test
+    void sameGroupTwice() throws Exception {
+        consume("redislist:orders?consumerGroup=billing");
+
+        assertRefused("redislist:orders?consumerGroup=billing&fetchSize=10");
+    }
+
+    @Test
+    void notAList() {
+        client.set("orders", "something else");
+
+        assertRefused("redislist:orders?consumerGroup=billing");
+    }
+
+    @Test
+    void wrongPassword() {
+        assertRefused("redislist:orders?consumerGroup=billing&username=shop&password=wrong");
+    }
+
+    @Test
+    void noPassword() {
+        try (ManagedRedis guarded =
+                ManagedRedis.start(RedisServerOptions.defaults().withPassword("secret"))) {
+            String location = guarded.host() + ":" + guarded.port();
+            Throwable refused = catchThrowable(
+                    () -> consume("redislist:orders?consumerGroup=billing&redisUri=redis://" + location));
+
+            assertShown(rootMessage(refused).replace(location, "localhost:6379"));
+        }
+    }
+
+    @Test
+    void secondExclusive() throws Exception {
+        String uri = "redislist:orders?consumerGroup=nightly&subscriptionType=EXCLUSIVE&leaseTimeout=2s";
+        consume(uri);
+        try (DefaultCamelContext other = newContext()) {
+            other.start();
+
+            assertShown(rootMessage(catchThrowable(() -> consume(other, uri))));
+        }
+    }
+
+    @Test
+    void otherMode() throws Exception {
+        consume("redislist:orders?consumerGroup=billing");
+        try (DefaultCamelContext other = newContext()) {
+            other.start();
+
+            assertShown(rootMessage(catchThrowable(
+                    () -> consume(other, "redislist:orders?consumerGroup=billing&deliveryGuarantee=AT_MOST_ONCE"))));
+        }
+    }
+
+    @Test
+    void noPosition() {
+        assertRefused("redislist:orders?consumerGroup=billing&autoOffsetReset=NONE");
+    }
+
+    @Test
+    void redisIsDown() throws Exception {
+        int nobody = deadPort();
+
+        consume("redislist:orders?consumerGroup=billing&redisUri=redis://localhost:" + nobody);
+
+        assertShown(log.warning("nothing accepts connections").replace("localhost:" + nobody, "localhost:6379"));
+    }
+
+    /** The port of a server that is no more. */
+    private static int deadPort() {
+        try (ManagedRedis gone = ManagedRedis.start(RedisServerOptions.defaults())) {
+            return gone.port();
+        }
+    }
+
+    @Test
+    void unknownHost() throws Exception {
+        consume("redislist:orders?consumerGroup=billing&redisUri=redis://redis.invalid");
+
+        assertShown(log.warning("unknown"));
+    }
+
+    @Test
+    void failingMessage() throws Exception {
+        publish(ORDER);
+
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("redislist:orders?consumerGroup=billing")
+                        .throwException(IllegalStateException.class, "the printer is out of paper");
+            }
+        });
+
+        assertShown(log.warning("failed (attempt 1)"));
+    }
+
+    @Test
+    void malformedEntry() throws Exception {
+        client.rpush("orders", "hello");
+
+        consume("redislist:orders?consumerGroup=billing");
+
+        assertShown(log.warning("failed (attempt 1)"));
+    }
+
+    @Test
+    void movedPosition() throws Exception {
+        MockEndpoint consumed = expect("consumed", 1);
+        publish(ORDER);
+        consume("redislist:orders?consumerGroup=billing");
+        consumed.assertIsSatisfied();
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:billing")).isEqualTo("1"));
+
+        client.set("position:orders:billing", "0");
+
+        assertShown(log.warning("somebody else"));
+    }
+
+    @Test
+    void lostPosition() throws Exception {
+        MockEndpoint consumed = expect("consumed", 1);
+        publish(ORDER);
+        consume("redislist:orders?consumerGroup=billing");
+        consumed.assertIsSatisfied();
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:billing")).isEqualTo("1"));
+
+        client.del("orders");
+
+        assertShown(log.warning("cannot be used"));
+    }
+
+    @Test
+    void superseded() throws Exception {
+        consume("redislist:orders?consumerGroup=billing&leaseTimeout=1s");
+        await().until(() -> client.hexists("redislist:ctl:{position:orders:billing}", "owner"));
+
+        client.hset("redislist:ctl:{position:orders:billing}", "owner", "another member");
+
+        assertShown(log.warning("Superseded"));
+    }
+
+    @Test
+    void notAnObject() {
+        assertShown(rootMessage(catchThrowable(() -> publish("hello"))));
+    }
+
+    @Test
+    void tooLarge() {
+        assertShown(rootMessage(
+                catchThrowable(() -> send("redislist:orders?maxMessageSize=100", Map.of("text", "x".repeat(200))))));
+    }
+
+    @Test
+    void notPublished() {
+        int nobody = deadPort();
+
+        assertShown(
+                rootMessage(catchThrowable(() -> send("redislist:orders?redisUri=redis://localhost:" + nobody, ORDER)))
+                        .replace("localhost:" + nobody, "localhost:6379"));
+    }
+
+    @Test
+    void outcomeUnknown() {
+        try (ManagedRedis stalling = ManagedRedis.start(RedisServerOptions.defaults())) {
+            String location = stalling.host() + ":" + stalling.port();
+            String uri = "redislist:orders?commandTimeout=300&redisUri=redis://" + location;
+            send(uri, ORDER);
+            stalling.pause();
+
+            String said = rootMessage(catchThrowable(() -> send(uri, ORDER)));
+
+            stalling.resume();
+            assertShown(said.replace(location, "localhost:6379"));
+        }
+    }
+}
