@@ -141,7 +141,8 @@ final class ProcessRuntime implements ServerRuntime {
         if (isAlive()) {
             kill();
         }
-        guard.close();
         directory.delete();
+        // Last: should the JVM end before this, the guard deletes the directory.
+        guard.close();
     }
 }
