@@ -35,6 +35,12 @@ public class OrderRoutes extends RouteBuilder {
         from("redislist:orders?consumerGroup=screen&autoOffsetReset=LATEST").to("log:screen");
         // end::latest[]
 
+        // tag::pick[]
+        from("direct:pick")
+                .pollEnrich("redislist:orders?consumerGroup=packing", 2000)
+                .to("log:picked");
+        // end::pick[]
+
         // tag::fencing[]
         from("redislist:orders?consumerGroup=ledger")
                 .setHeader("X-Fencing-Token", header(RedisListConstants.FENCING_TOKEN))

@@ -48,7 +48,7 @@ final class DeliveryFactory {
         }
         if (group.indexOf(':') >= 0) {
             throw new IllegalArgumentException("The option consumerGroup must not contain a colon, but is " + group
-                    + ": the key of a position would be ambiguous");
+                    + ": the key of a position would be ambiguous. Write for example " + group.replace(':', '.'));
         }
         return group;
     }

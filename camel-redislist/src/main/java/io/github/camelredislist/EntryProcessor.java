@@ -1,6 +1,7 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.consume.Delivery;
+import io.github.camelredislist.envelope.MalformedEntryException;
 import io.github.camelredislist.envelope.StoredMessage;
 import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.queue.Entry;
@@ -97,8 +98,12 @@ final class EntryProcessor {
         }
         int attempt = delivery.attempt(entry);
         Delivery.Failed verdict = delivery.failed(entry);
-        String text = "The message at offset " + entry.offset() + " of " + group + " failed (attempt " + attempt + "): "
-                + failure + "; " + verdict.next();
+        String text = failure instanceof MalformedEntryException
+                ? "The entry at offset " + entry.offset() + " of " + group + " holds no message: "
+                        + failure.getMessage()
+                : "The message at offset " + entry.offset() + " of " + group + " failed (attempt " + attempt + "): "
+                        + failure;
+        text += "; " + verdict.next();
         // With bridgeErrorHandler the route's error handler, which has seen this exchange already, would get it again.
         if (exchange == null || endpoint.isBridgeErrorHandler()) {
             LOG.warn(text);

@@ -22,7 +22,8 @@ public class RedisListConfiguration implements Cloneable {
             label = "common",
             defaultValue = "redis://localhost:6379",
             secret = true,
-            description = "Where Redis is: `redis://[user:password@]host[:port][/database]`. User and password may be"
+            description = "Where Redis is: a URI with the scheme redis, a host and, where they are needed, user and "
+                    + "password, port (6379 if there is none) and the number of the database. User and password may be"
                     + " percent-encoded.")
     private String redisUri = "redis://localhost:6379";
 
@@ -37,8 +38,7 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "common",
-            defaultValue = "0",
-            description = "Number of the database to use, instead of the one in redisUri.")
+            description = "Number of the database to use. If not set, the one in redisUri, or else 0.")
     private Integer database;
 
     @UriParam(label = "advanced", description = "Name of the connections, as CLIENT LIST shows it.")
@@ -72,7 +72,8 @@ public class RedisListConfiguration implements Cloneable {
             label = "advanced",
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "The longest wait before a consumer tries again when reading, or a message, failed.")
+            description = "The longest wait between two tries, both of a consumer whose reading failed (see "
+                    + "reconnectDelay) and of a message that failed (see deliveryRetryDelay).")
     private long reconnectMaxDelay = 30_000;
 
     @UriParam(
@@ -93,8 +94,9 @@ public class RedisListConfiguration implements Cloneable {
             label = "common",
             defaultValue = "PROTEAN",
             description =
-                    "How entries hold messages. PROTEAN: `[\"<id>\", {message}]`, as Protean's broker does. RAW: the"
-                            + " entry is the message body, for lists that other programs write, and for text that is not JSON.")
+                    "How entries hold messages. PROTEAN: a JSON array of an id and the message, as Protean writes "
+                            + "it. RAW: the entry is the message body, for lists that other programs write, and for text that "
+                            + "is not JSON.")
     private EnvelopeType envelope = EnvelopeType.PROTEAN;
 
     @UriParam(
@@ -176,7 +178,8 @@ public class RedisListConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             defaultValue = "8388608",
-            description = "How many bytes of entries one read brings into memory at most; one entry at least.")
+            description = "How many bytes of entries one read brings into memory at most. An entry that is larger than "
+                    + "that comes alone.")
     private long fetchMaxBytes = 8_388_608;
 
     @UriParam(
@@ -191,16 +194,17 @@ public class RedisListConfiguration implements Cloneable {
             label = "consumer",
             defaultValue = "100",
             description =
-                    "Commit the position after so many processed messages at the latest. It is the most that can come"
-                            + " twice when a process dies.")
+                    "How many processed messages may wait for the position to be committed. It is also the most that"
+                            + " can come twice when a process dies.")
     private int maxUncommitted = 100;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1s",
             javaType = "java.time.Duration",
-            description = "Commit the position so long after a message was processed at the latest. It is committed at"
-                    + " every pause too.")
+            description =
+                    "How long a processed message may wait for the position to be committed. Whenever the list is "
+                            + "drained, it is committed at once.")
     private long commitInterval = 1_000;
 
     @UriParam(
@@ -217,7 +221,7 @@ public class RedisListConfiguration implements Cloneable {
             defaultValue = "1s",
             javaType = "java.time.Duration",
             description =
-                    "How long to wait before a message is tried again that failed. The wait doubles each time up to"
+                    "How long a message that failed waits before it is tried again. The wait doubles each time up to"
                             + " reconnectMaxDelay, less up to a quarter at random.")
     private long deliveryRetryDelay = 1_000;
 
@@ -225,8 +229,8 @@ public class RedisListConfiguration implements Cloneable {
             label = "common",
             defaultValue = "STRING",
             description =
-                    "What a message read from the list becomes: STRING, its JSON text as stored; BYTES, the same as"
-                            + " byte[]; MAP, a java.util.Map; JSON_NODE, a Jackson tree.")
+                    "What a message read from the list becomes: STRING, its JSON text as stored; BYTES, the same as "
+                            + "an array of bytes; MAP, a java.util.Map; JSON_NODE, a Jackson tree.")
     private BodyType bodyType = BodyType.STRING;
 
     @UriParam(

@@ -69,6 +69,14 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
             description = "How many entries to show at most when the endpoint is browsed.")
     private int browseLimit = DEFAULT_BROWSE_LIMIT;
 
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "true",
+            description =
+                    "Whether a poll that delivered something is followed by the next one at once, so that delay is only"
+                            + " the pause after a poll that found nothing.")
+    private boolean greedy = true;
+
     private RedisConnection redis;
 
     public RedisListEndpoint(
@@ -76,8 +84,6 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
         super(uri, component);
         this.name = name;
         this.configuration = configuration;
-        // A poll that found something is followed by the next at once: the delay is for an empty list.
-        setGreedy(true);
     }
 
     @Override
@@ -105,6 +111,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
         RedisListConsumer consumer = new RedisListConsumer(this, processor);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         configureConsumer(consumer);
+        consumer.setGreedy(greedy);
         return consumer;
     }
 
@@ -238,6 +245,16 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     @Override
     public RedisListComponent getComponent() {
         return (RedisListComponent) super.getComponent();
+    }
+
+    @Override
+    public boolean isGreedy() {
+        return greedy;
+    }
+
+    @Override
+    public void setGreedy(boolean greedy) {
+        this.greedy = greedy;
     }
 
     public String getName() {

@@ -164,12 +164,4 @@ class ErrorsTest extends RedisListTestSupport {
             await().until(() -> received.size() == 1);
         }
     }
-
-    @Test
-    void aPasswordThatNobodyAskedFor() {
-        assertThatThrownBy(() -> camel(
-                        "redis://:s3cret@" + redis.host() + ":" + redis.port(),
-                        consuming(list + "?consumerGroup=g1", received)))
-                .satisfies(e -> assertThat(allMessages(e)).contains("password").doesNotContain("s3cret"));
-    }
 }

@@ -45,20 +45,28 @@ public final class RedisFailure extends RuntimeException {
     private static final Pattern ERROR_IN_SCRIPT = Pattern.compile("^ERR Error running script.*-([A-Z]{3,}) ");
 
     private final Outcome outcome;
+    private final String reason;
 
-    private RedisFailure(Outcome outcome, String message, Throwable cause) {
-        super(message, cause);
+    private RedisFailure(Outcome outcome, String purpose, String reason, Throwable cause) {
+        super(
+                (outcome == Outcome.UNKNOWN ? "It is not known whether Redis did this: " : "Cannot ") + purpose + ": "
+                        + reason,
+                cause);
         this.outcome = outcome;
+        this.reason = reason;
     }
 
     static RedisFailure of(String purpose, String location, RuntimeException cause) {
-        Outcome outcome = outcome(cause);
-        String what = outcome == Outcome.UNKNOWN ? "It is not known whether Redis did this: " : "Cannot ";
-        return new RedisFailure(outcome, what + purpose + ": " + explain(location, cause), cause);
+        return new RedisFailure(outcome(cause), purpose, explain(location, cause), cause);
     }
 
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** What is the matter with Redis, without what was wanted of it. */
+    public String reason() {
+        return reason;
     }
 
     private static Outcome outcome(RuntimeException failure) {

@@ -62,6 +62,9 @@ public final class FailoverDelivery implements Delivery {
         if (acquire() instanceof LeaseAnswer.Held held) {
             admission.meet(group, held, this::acquire);
         }
+        if (!lease.isHeld()) {
+            standBy();
+        }
     }
 
     @Override
@@ -79,8 +82,8 @@ public final class FailoverDelivery implements Delivery {
             // Nobody may have taken it: then this extends it, and no message comes twice.
             commit();
         }
-        if (!lease.isHeld()) {
-            acquire();
+        if (!lease.isHeld() && acquire() instanceof LeaseAnswer.Held) {
+            standBy();
         }
         return lease.isHeld();
     }
@@ -92,19 +95,16 @@ public final class FailoverDelivery implements Delivery {
         }
         long asked = clock.nanos();
         LeaseAnswer answer = reader.acquire();
-        if (answer instanceof LeaseAnswer.Held held) {
-            standBy(held);
-        } else if (answer instanceof LeaseAnswer.Granted granted) {
+        if (answer instanceof LeaseAnswer.Granted granted) {
             begin(granted, asked);
         }
         return answer;
     }
 
-    private void standBy(LeaseAnswer.Held held) {
+    private void standBy() {
         if (!standingBy) {
             LOG.info("Standing by: {} is being read by another member. It is asked for again at every poll", group);
         }
-        LOG.debug("{} is held by {} for {}", group, held.owner(), held.left());
         standingBy = true;
     }
 
@@ -220,8 +220,8 @@ public final class FailoverDelivery implements Delivery {
 
     private void superseded() {
         LOG.warn(
-                "Superseded: another member has taken over {}. {} messages that were processed here could not be committed"
-                        + " and come again there; standing by",
+                "Superseded: another member has taken over {}; standing by. Processed here and not committed, so that they"
+                        + " come again there: {} messages",
                 group,
                 progress.uncommitted());
         lease.lost();

@@ -1,5 +1,6 @@
 package io.github.camelredislist.consume;
 
+import io.github.camelredislist.client.RedisFailure;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -67,21 +68,32 @@ public final class Recovery {
         try {
             Duration delay = backOff.failed();
             nextTry = clock.nanos() + delay.toNanos();
-            String message = String.valueOf(failure.getMessage());
-            if (message.equals(trouble)) {
-                LOG.debug("Still no reading for {}: {}. Trying again in {} ms", what, message, delay.toMillis());
+            String event = event(failure);
+            if (event.equals(trouble)) {
+                LOG.debug(
+                        "Still no reading for {}: {}. Trying again in {} ms", what, reason(failure), delay.toMillis());
             } else {
                 LOG.warn(
                         "Reading for {} failed: {}. Trying again in {} ms, then more and more rarely until it works",
                         what,
-                        message,
+                        reason(failure),
                         delay.toMillis());
                 LOG.debug("Reading for {} failed", what, failure);
             }
-            trouble = message;
+            trouble = event;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A server that goes away is one event, however many commands meet it, and in whatever state. */
+    private static String event(Exception failure) {
+        boolean gone = failure instanceof RedisFailure redis && redis.outcome() != RedisFailure.Outcome.REFUSED;
+        return gone ? "Redis is gone" : reason(failure);
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof RedisFailure redis ? redis.reason() : String.valueOf(failure.getMessage());
     }
 
     public void succeeded() {

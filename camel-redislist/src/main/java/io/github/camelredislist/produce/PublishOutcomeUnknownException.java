@@ -1,5 +1,7 @@
 package io.github.camelredislist.produce;
 
+import io.github.camelredislist.client.RedisFailure;
+
 /**
  * A publish was sent, and no answer came: the messages may be in the list or not. Publishing again may store them twice;
  * their ids stay the same only when the header CamelRedisListOverrideMessageId says so.
@@ -10,10 +12,10 @@ public final class PublishOutcomeUnknownException extends RuntimeException {
 
     private final transient Object ids;
 
-    PublishOutcomeUnknownException(String list, Object ids, RuntimeException cause) {
+    PublishOutcomeUnknownException(String list, Object ids, RedisFailure cause) {
         super(
                 "It is not known whether list " + list + " has got message " + ids
-                        + "; publishing again may store it twice. " + cause.getMessage(),
+                        + "; publishing again may store it twice: " + cause.reason(),
                 cause);
         this.ids = ids;
     }

@@ -67,7 +67,7 @@ public final class RedisList {
      * @throws IllegalStateException when the key holds something else than a list
      */
     public void requireList() {
-        String type = redis.repeatable("look at list " + name, client -> client.type(name));
+        String type = redis.repeatable("read list " + name, client -> client.type(name));
         if (!type.equals("list") && !type.equals("none")) {
             throw new IllegalStateException("The key " + name + " at " + redis.location() + " holds a " + type
                     + ", not a list. Choose another list name, or rename that key.");

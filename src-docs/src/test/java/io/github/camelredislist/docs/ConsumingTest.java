@@ -132,6 +132,19 @@ class ConsumingTest extends ManualTest {
     }
 
     @Test
+    void oneMessageCanBePicked() throws Exception {
+        MockEndpoint picked = expect("picked", 1);
+        publish(ORDER, REFUND);
+        camel.addRoutes(new OrderRoutes());
+
+        send("direct:pick", null);
+
+        picked.assertIsSatisfied();
+        assertThat(body(picked)).isEqualTo(ORDER_STORED);
+        assertThat(client.get("position:orders:packing")).isEqualTo("1");
+    }
+
+    @Test
     void theFencingTokenGrowsWithEveryOwner() throws Exception {
         MockEndpoint ledger = expect("ledger", 1);
         publish(ORDER);
