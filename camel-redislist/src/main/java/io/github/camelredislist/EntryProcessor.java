@@ -26,7 +26,7 @@ final class EntryProcessor {
     EntryProcessor(RedisListConsumer consumer, RedisListEndpoint endpoint, Delivery delivery, String group) {
         this.consumer = consumer;
         this.endpoint = endpoint;
-        this.reader = endpoint.entryReader();
+        this.reader = endpoint.messageFormat().reader();
         this.delivery = delivery;
         this.group = group;
     }

@@ -2,13 +2,8 @@ package io.github.camelredislist;
 
 import io.github.camelredislist.client.ConnectionSettings;
 import io.github.camelredislist.client.RedisConnection;
-import io.github.camelredislist.envelope.Envelope;
 import io.github.camelredislist.envelope.MalformedEntryException;
-import io.github.camelredislist.envelope.MessageReader;
-import io.github.camelredislist.envelope.ProteanEnvelope;
-import io.github.camelredislist.envelope.RawEnvelope;
 import io.github.camelredislist.message.EntryReader;
-import io.github.camelredislist.message.EntryWriter;
 import io.github.camelredislist.produce.Target;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.RedisList;
@@ -16,10 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -128,48 +120,9 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
         return new Target(redis, name, configuration.getConsumerGroup(), configuration.getAutoOffsetReset());
     }
 
-    EntryReader entryReader() {
-        MessageReader body = configuration.getUnmarshalType() == null
-                ? configuration.getBodyType()
-                : MessageReader.forClass(configuration.getUnmarshalType());
-        return new EntryReader(envelope(), body, messageTypes(), headerFilterStrategy);
-    }
-
-    EntryWriter entryWriter() {
-        return new EntryWriter(envelope(), configuration.getHeadersKey() != null, headerFilterStrategy);
-    }
-
-    private Envelope envelope() {
-        requireUsableHeadersKey();
-        return switch (configuration.getEnvelope()) {
-            case PROTEAN -> new ProteanEnvelope(configuration.getHeadersKey(), configuration.getMaxMessageSize());
-            case RAW -> new RawEnvelope(configuration.getMaxMessageSize());
-        };
-    }
-
-    private void requireUsableHeadersKey() {
-        String key = configuration.getHeadersKey();
-        if (key == null) {
-            return;
-        }
-        if (configuration.getEnvelope() == EnvelopeType.RAW) {
-            throw new IllegalArgumentException(
-                    "headersKey needs envelope=PROTEAN: a RAW entry has no place for headers");
-        }
-        if (key.isEmpty() || key.equals("type")) {
-            throw new IllegalArgumentException(
-                    "headersKey must be a name that messages do not use themselves, but is '" + key + "'");
-        }
-    }
-
-    private Set<String> messageTypes() {
-        if (configuration.getMessageTypes() == null) {
-            return Set.of();
-        }
-        return Stream.of(configuration.getMessageTypes().split(","))
-                .map(String::trim)
-                .filter(type -> !type.isEmpty())
-                .collect(Collectors.toSet());
+    /** As the options are now. */
+    MessageFormat messageFormat() {
+        return new MessageFormat(configuration, headerFilterStrategy);
     }
 
     @Override
@@ -180,7 +133,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"}) // as Camel declares it
     public List<Exchange> getExchanges(int limit, Predicate filter) {
-        EntryReader reader = entryReader();
+        EntryReader reader = messageFormat().reader();
         Predicate<Exchange> wanted = filter == null ? exchange -> true : filter;
         return new RedisList(redis, name)
                 .range(0, limit > 0 ? limit : browseLimit).stream()

@@ -45,7 +45,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     protected void doStart() throws Exception {
         DeliveryFactory factory = new DeliveryFactory(endpoint.getConfiguration());
         delivery = factory.create(endpoint.redis(), endpoint.getName());
-        reader = endpoint.entryReader();
+        reader = endpoint.messageFormat().reader();
         timer = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "RedisListTimer");

@@ -34,10 +34,10 @@ public class RedisListProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         RedisListConfiguration configuration = endpoint.getConfiguration();
         Target target = endpoint.target();
-        EntryReader reader = endpoint.entryReader();
+        MessageFormat format = endpoint.messageFormat();
+        EntryReader reader = format.reader();
         EntryList entries = new EntryList(reader, configuration.getCount());
-        operations.put(
-                RedisListOperation.PUBLISH, new Publish(target, endpoint.entryWriter(), configuration.isUseIterator()));
+        operations.put(RedisListOperation.PUBLISH, new Publish(target, format.writer(), configuration.isUseIterator()));
         operations.put(RedisListOperation.GET_NEXT, new GetNext(target, reader));
         operations.put(RedisListOperation.READ, new Read(target, entries));
         operations.put(RedisListOperation.BROWSE, new Browse(target, entries));

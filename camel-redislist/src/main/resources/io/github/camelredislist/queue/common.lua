@@ -52,3 +52,12 @@ end
 local function keep(control)
   redis.call('PEXPIRE', control, 604800000)
 end
+
+-- Gives a group the position that autoOffsetReset (EARLIEST or LATEST) means for a list.
+local function place(position, list, reset)
+  local start = 0
+  if reset == 'LATEST' then
+    start = redis.call('LLEN', list)
+  end
+  redis.call('SET', position, integer(start))
+end

@@ -23,10 +23,6 @@ end
 if ARGV[2] == 'NONE' then
   return { 'none' }
 end
-local start = 0
-if ARGV[2] == 'LATEST' then
-  start = redis.call('LLEN', KEYS[3])
-end
-redis.call('SET', KEYS[1], integer(start))
+place(KEYS[1], KEYS[3], ARGV[2])
 redis.call('SADD', KEYS[5], ARGV[1])
 return { 'born' }

@@ -8,11 +8,7 @@ redis.call('HDEL', KEYS[2], '-') -- a write that is allowed over the memory limi
 if (redis.call('GET', KEYS[1]) or '') ~= ARGV[2] then
   return { 'moved' }
 end
-local start = 0
-if ARGV[1] == 'LATEST' then
-  start = redis.call('LLEN', KEYS[3])
-end
-redis.call('SET', KEYS[1], integer(start))
+place(KEYS[1], KEYS[3], ARGV[1])
 -- Whoever still holds entries of before must not commit them over this.
 local epoch = math.max(tonumber(redis.call('HGET', KEYS[2], 'epoch') or '0') + 1, now())
 redis.call('HSET', KEYS[2], 'epoch', integer(epoch))
