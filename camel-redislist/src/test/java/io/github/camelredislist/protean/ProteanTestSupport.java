@@ -31,7 +31,9 @@ abstract class ProteanTestSupport extends RedisListTestSupport {
 
     @AfterAll
     static void endPython() {
-        protean.close();
+        if (protean != null) {
+            protean.close();
+        }
     }
 
     /** Publishes {@code {"n": 0}} and so on by Protean, and returns the ids. */
