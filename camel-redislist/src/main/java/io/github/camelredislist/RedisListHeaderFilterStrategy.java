@@ -3,7 +3,7 @@ package io.github.camelredislist;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /** Keeps Camel's own headers from leaving in a message and, since senders control messages, from coming in with one. */
-public class RedisListHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
+public final class RedisListHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
 
     public RedisListHeaderFilterStrategy() {
         // Camel before 4.19 filters nothing by default.
