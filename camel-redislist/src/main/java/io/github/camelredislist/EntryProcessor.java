@@ -7,7 +7,6 @@ import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.queue.Entry;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
 import org.apache.camel.RollbackExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +20,7 @@ final class EntryProcessor {
     private final RedisListEndpoint endpoint;
     private final EntryReader reader;
     private final Delivery delivery;
+    private final DeliveredMessage delivered;
     private final String group;
 
     EntryProcessor(RedisListConsumer consumer, RedisListEndpoint endpoint, Delivery delivery, String group) {
@@ -28,6 +28,7 @@ final class EntryProcessor {
         this.endpoint = endpoint;
         this.reader = endpoint.messageFormat().reader();
         this.delivery = delivery;
+        this.delivered = new DeliveredMessage(endpoint, reader, delivery);
         this.group = group;
     }
 
@@ -81,10 +82,7 @@ final class EntryProcessor {
     }
 
     private void fill(Exchange exchange, Entry entry, StoredMessage message, int index, int size) {
-        reader.fill(exchange, endpoint.getName(), endpoint.getConfiguration().getConsumerGroup(), entry, message);
-        Message target = exchange.getMessage();
-        target.setHeader(RedisListConstants.DELIVERY_ATTEMPT, delivery.attempt(entry));
-        delivery.fencingToken().ifPresent(token -> target.setHeader(RedisListConstants.FENCING_TOKEN, token));
+        delivered.fill(exchange, entry, message);
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == size - 1);

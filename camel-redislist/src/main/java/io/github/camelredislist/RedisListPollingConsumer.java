@@ -33,6 +33,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
 
     private Delivery delivery;
     private EntryReader reader;
+    private DeliveredMessage delivered;
     private ScheduledExecutorService timer;
     private boolean inHand;
 
@@ -46,6 +47,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
         DeliveryFactory factory = new DeliveryFactory(endpoint.getConfiguration());
         delivery = factory.create(endpoint.redis(), endpoint.getName());
         reader = endpoint.messageFormat().reader();
+        delivered = new DeliveredMessage(endpoint, reader, delivery);
         timer = endpoint.getCamelContext()
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, "RedisListTimer");
@@ -123,11 +125,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
 
     private Exchange exchange(Entry entry) {
         Exchange exchange = endpoint.createExchange();
-        String group = endpoint.getConfiguration().getConsumerGroup();
-        reader.fill(exchange, endpoint.getName(), group, entry, reader.open(entry));
-        exchange.getMessage().setHeader(RedisListConstants.DELIVERY_ATTEMPT, delivery.attempt(entry));
-        delivery.fencingToken()
-                .ifPresent(token -> exchange.getMessage().setHeader(RedisListConstants.FENCING_TOKEN, token));
+        delivered.fill(exchange, entry, reader.open(entry));
         return exchange;
     }
 

@@ -43,7 +43,7 @@ public final class ConsumerGroup {
         ScriptReply reply = Script.JOIN.repeatable(
                 redis,
                 "join " + this,
-                List.of(keys.position(), keys.control(), keys.list(), keys.base(), keys.groups()),
+                List.of(keys.position(), keys.control(), keys.list(), keys.groups()),
                 name,
                 autoOffsetReset,
                 mode);

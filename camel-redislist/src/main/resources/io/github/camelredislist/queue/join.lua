@@ -1,5 +1,5 @@
 -- Registers a group with its list, and gives it a position if it never had one.
--- KEYS  1 position  2 control  3 list  4 base  5 groups
+-- KEYS  1 position  2 control  3 list  4 groups
 -- ARGV  1 group  2 where a new group starts: EARLIEST, LATEST, NONE  3 mode
 -- reply {'joined'} it has a position
 --       {'born'}   it has one now
@@ -14,7 +14,7 @@ if used.left > 0 and used.mode ~= ARGV[3] then
   return { 'mode', used.mode, used.left }
 end
 if redis.call('EXISTS', KEYS[1]) == 1 then
-  redis.call('SADD', KEYS[5], ARGV[1])
+  redis.call('SADD', KEYS[4], ARGV[1])
   return { 'joined' }
 end
 if redis.call('HEXISTS', KEYS[2], 'mark') == 1 then
@@ -24,5 +24,5 @@ if ARGV[2] == 'NONE' then
   return { 'none' }
 end
 place(KEYS[1], KEYS[3], ARGV[2])
-redis.call('SADD', KEYS[5], ARGV[1])
+redis.call('SADD', KEYS[4], ARGV[1])
 return { 'born' }
