@@ -2,10 +2,13 @@ package io.github.camelredislist;
 
 import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.consume.Delivery;
+import io.github.camelredislist.envelope.InvalidMessageException;
+import io.github.camelredislist.envelope.MalformedEntryException;
+import io.github.camelredislist.envelope.StoredMessage;
 import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -101,19 +104,38 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
                 : DEFAULT_DELAY;
     }
 
+    /** @return null when there is none now */
     private Exchange take() {
-        List<Entry> entries = delivery.fetch(1);
-        if (entries.isEmpty() || !delivery.mayDeliver(entries.get(0))) {
-            letGo();
-            return null;
+        Optional<Entry> next = next();
+        while (next.isPresent()) {
+            Exchange exchange = handOver(next.get());
+            if (exchange != null) {
+                inHand = true;
+                return exchange;
+            }
+            next = next();
         }
-        Entry entry = entries.get(0);
+        letGo();
+        return null;
+    }
+
+    private Optional<Entry> next() {
+        return delivery.fetch(1).stream().filter(delivery::mayDeliver).findFirst();
+    }
+
+    /** @return null when the entry was passed over */
+    private Exchange handOver(Entry entry) {
         try {
-            Exchange exchange = exchange(entry);
+            StoredMessage message = reader.open(entry);
+            if (!reader.isWanted(message)) {
+                delivery.completed(entry);
+                return null;
+            }
+            Exchange exchange = endpoint.createExchange();
+            delivered.fill(exchange, entry, message);
             exchange.getExchangeExtension().addOnCompletion(new Completion(entry));
-            inHand = true;
             return exchange;
-        } catch (RuntimeException e) {
+        } catch (MalformedEntryException | InvalidMessageException e) {
             delivery.failed(entry);
             letGo();
             throw new IllegalStateException(
@@ -121,12 +143,6 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
                             + e.getMessage(),
                     e);
         }
-    }
-
-    private Exchange exchange(Entry entry) {
-        Exchange exchange = endpoint.createExchange();
-        delivered.fill(exchange, entry, reader.open(entry));
-        return exchange;
     }
 
     /** Commits what is done and lets other members go on. */

@@ -113,4 +113,15 @@ class PollingConsumerTest extends RedisListTestSupport {
             assertThat(position("g1")).isEqualTo("0");
         }
     }
+
+    @Test
+    void passesOverOtherTypes() throws Exception {
+        jedis.rpush(list, "[\"id\", {\"type\": \"a\"}]", "[\"id\", {\"type\": \"b\"}]", "[\"id\", {\"type\": \"c\"}]");
+        CamelContext camel = camel();
+        try (ConsumerTemplate template = camel.createConsumerTemplate()) {
+            assertThat(template.receiveBody(taking("g1&messageTypes=c"), 5000)).isEqualTo("{\"type\": \"c\"}");
+            assertThat(template.receiveNoWait(taking("g1&messageTypes=c"))).isNull();
+            assertThat(position("g1")).isEqualTo("3");
+        }
+    }
 }
