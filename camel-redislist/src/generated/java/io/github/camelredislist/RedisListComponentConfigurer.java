@@ -30,12 +30,21 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         RedisListComponent target = (RedisListComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowmanualcommit":
+        case "allowManualCommit": getOrCreateConfiguration(target).setAllowManualCommit(property(camelContext, boolean.class, value)); return true;
         case "autooffsetreset":
         case "autoOffsetReset": getOrCreateConfiguration(target).setAutoOffsetReset(property(camelContext, io.github.camelredislist.queue.AutoOffsetReset.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "batchsize":
+        case "batchSize": getOrCreateConfiguration(target).setBatchSize(property(camelContext, int.class, value)); return true;
+        case "batching": getOrCreateConfiguration(target).setBatching(property(camelContext, boolean.class, value)); return true;
+        case "batchinginterval":
+        case "batchingInterval": getOrCreateConfiguration(target).setBatchingInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "bodytype":
         case "bodyType": getOrCreateConfiguration(target).setBodyType(property(camelContext, io.github.camelredislist.envelope.BodyType.class, value)); return true;
+        case "breakonfirsterror":
+        case "breakOnFirstError": getOrCreateConfiguration(target).setBreakOnFirstError(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clientname":
@@ -44,6 +53,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "commandTimeout": getOrCreateConfiguration(target).setCommandTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "commitinterval":
         case "commitInterval": getOrCreateConfiguration(target).setCommitInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelredislist.RedisListConfiguration.class, value)); return true;
         case "connectiontimeout":
         case "connectionTimeout": getOrCreateConfiguration(target).setConnectionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -51,8 +62,10 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "consumerGroup": getOrCreateConfiguration(target).setConsumerGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, int.class, value)); return true;
         case "database": getOrCreateConfiguration(target).setDatabase(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "deadletterlist":
+        case "deadLetterList": getOrCreateConfiguration(target).setDeadLetterList(property(camelContext, java.lang.String.class, value)); return true;
         case "deliveryguarantee":
-        case "deliveryGuarantee": getOrCreateConfiguration(target).setDeliveryGuarantee(property(camelContext, io.github.camelredislist.consume.DeliveryGuarantee.class, value)); return true;
+        case "deliveryGuarantee": getOrCreateConfiguration(target).setDeliveryGuarantee(property(camelContext, io.github.camelredislist.delivery.DeliveryGuarantee.class, value)); return true;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": getOrCreateConfiguration(target).setDeliveryRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "envelope": getOrCreateConfiguration(target).setEnvelope(property(camelContext, io.github.camelredislist.EnvelopeType.class, value)); return true;
@@ -70,18 +83,26 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leasetimeout":
         case "leaseTimeout": getOrCreateConfiguration(target).setLeaseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "malformedpolicy":
+        case "malformedPolicy": getOrCreateConfiguration(target).setMalformedPolicy(property(camelContext, io.github.camelredislist.consume.MalformedPolicy.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxdeliveries":
+        case "maxDeliveries": getOrCreateConfiguration(target).setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": getOrCreateConfiguration(target).setMaxMessageSize(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxprocessingtime":
+        case "maxProcessingTime": getOrCreateConfiguration(target).setMaxProcessingTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxuncommitted":
         case "maxUncommitted": getOrCreateConfiguration(target).setMaxUncommitted(property(camelContext, int.class, value)); return true;
         case "messagetypes":
         case "messageTypes": getOrCreateConfiguration(target).setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelredislist.produce.RedisListOperation.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "reconnectattempts":
+        case "reconnectAttempts": getOrCreateConfiguration(target).setReconnectAttempts(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": getOrCreateConfiguration(target).setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reconnectmaxdelay":
@@ -90,13 +111,17 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisClient": getOrCreateConfiguration(target).setRedisClient(property(camelContext, redis.clients.jedis.UnifiedJedis.class, value)); return true;
         case "redisuri":
         case "redisUri": getOrCreateConfiguration(target).setRedisUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "seekto":
+        case "seekTo": getOrCreateConfiguration(target).setSeekTo(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptiontype":
-        case "subscriptionType": getOrCreateConfiguration(target).setSubscriptionType(property(camelContext, io.github.camelredislist.consume.SubscriptionType.class, value)); return true;
+        case "subscriptionType": getOrCreateConfiguration(target).setSubscriptionType(property(camelContext, io.github.camelredislist.delivery.SubscriptionType.class, value)); return true;
         case "unmarshaltype":
         case "unmarshalType": getOrCreateConfiguration(target).setUnmarshalType(property(camelContext, java.lang.Class.class, value)); return true;
         case "useiterator":
         case "useIterator": getOrCreateConfiguration(target).setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "visibilitytimeout":
+        case "visibilityTimeout": getOrCreateConfiguration(target).setVisibilityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -109,12 +134,21 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowmanualcommit":
+        case "allowManualCommit": return boolean.class;
         case "autooffsetreset":
         case "autoOffsetReset": return io.github.camelredislist.queue.AutoOffsetReset.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "batchsize":
+        case "batchSize": return int.class;
+        case "batching": return boolean.class;
+        case "batchinginterval":
+        case "batchingInterval": return long.class;
         case "bodytype":
         case "bodyType": return io.github.camelredislist.envelope.BodyType.class;
+        case "breakonfirsterror":
+        case "breakOnFirstError": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "clientname":
@@ -123,6 +157,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "commandTimeout": return long.class;
         case "commitinterval":
         case "commitInterval": return long.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "configuration": return io.github.camelredislist.RedisListConfiguration.class;
         case "connectiontimeout":
         case "connectionTimeout": return long.class;
@@ -130,8 +166,10 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "consumerGroup": return java.lang.String.class;
         case "count": return int.class;
         case "database": return java.lang.Integer.class;
+        case "deadletterlist":
+        case "deadLetterList": return java.lang.String.class;
         case "deliveryguarantee":
-        case "deliveryGuarantee": return io.github.camelredislist.consume.DeliveryGuarantee.class;
+        case "deliveryGuarantee": return io.github.camelredislist.delivery.DeliveryGuarantee.class;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": return long.class;
         case "envelope": return io.github.camelredislist.EnvelopeType.class;
@@ -149,18 +187,26 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazyStartProducer": return boolean.class;
         case "leasetimeout":
         case "leaseTimeout": return long.class;
+        case "malformedpolicy":
+        case "malformedPolicy": return io.github.camelredislist.consume.MalformedPolicy.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxdeliveries":
+        case "maxDeliveries": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxprocessingtime":
+        case "maxProcessingTime": return long.class;
         case "maxuncommitted":
         case "maxUncommitted": return int.class;
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
         case "operation": return io.github.camelredislist.produce.RedisListOperation.class;
         case "password": return java.lang.String.class;
+        case "reconnectattempts":
+        case "reconnectAttempts": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "reconnectmaxdelay":
@@ -169,13 +215,17 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisClient": return redis.clients.jedis.UnifiedJedis.class;
         case "redisuri":
         case "redisUri": return java.lang.String.class;
+        case "seekto":
+        case "seekTo": return java.lang.String.class;
         case "subscriptiontype":
-        case "subscriptionType": return io.github.camelredislist.consume.SubscriptionType.class;
+        case "subscriptionType": return io.github.camelredislist.delivery.SubscriptionType.class;
         case "unmarshaltype":
         case "unmarshalType": return java.lang.Class.class;
         case "useiterator":
         case "useIterator": return boolean.class;
         case "username": return java.lang.String.class;
+        case "visibilitytimeout":
+        case "visibilityTimeout": return long.class;
         default: return null;
         }
     }
@@ -184,12 +234,21 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         RedisListComponent target = (RedisListComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowmanualcommit":
+        case "allowManualCommit": return getOrCreateConfiguration(target).isAllowManualCommit();
         case "autooffsetreset":
         case "autoOffsetReset": return getOrCreateConfiguration(target).getAutoOffsetReset();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "batchsize":
+        case "batchSize": return getOrCreateConfiguration(target).getBatchSize();
+        case "batching": return getOrCreateConfiguration(target).isBatching();
+        case "batchinginterval":
+        case "batchingInterval": return getOrCreateConfiguration(target).getBatchingInterval();
         case "bodytype":
         case "bodyType": return getOrCreateConfiguration(target).getBodyType();
+        case "breakonfirsterror":
+        case "breakOnFirstError": return getOrCreateConfiguration(target).isBreakOnFirstError();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clientname":
@@ -198,6 +257,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "commandTimeout": return getOrCreateConfiguration(target).getCommandTimeout();
         case "commitinterval":
         case "commitInterval": return getOrCreateConfiguration(target).getCommitInterval();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return getOrCreateConfiguration(target).getConcurrentConsumers();
         case "configuration": return target.getConfiguration();
         case "connectiontimeout":
         case "connectionTimeout": return getOrCreateConfiguration(target).getConnectionTimeout();
@@ -205,6 +266,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "consumerGroup": return getOrCreateConfiguration(target).getConsumerGroup();
         case "count": return getOrCreateConfiguration(target).getCount();
         case "database": return getOrCreateConfiguration(target).getDatabase();
+        case "deadletterlist":
+        case "deadLetterList": return getOrCreateConfiguration(target).getDeadLetterList();
         case "deliveryguarantee":
         case "deliveryGuarantee": return getOrCreateConfiguration(target).getDeliveryGuarantee();
         case "deliveryretrydelay":
@@ -224,18 +287,26 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leasetimeout":
         case "leaseTimeout": return getOrCreateConfiguration(target).getLeaseTimeout();
+        case "malformedpolicy":
+        case "malformedPolicy": return getOrCreateConfiguration(target).getMalformedPolicy();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxdeliveries":
+        case "maxDeliveries": return getOrCreateConfiguration(target).getMaxDeliveries();
         case "maxmessagesize":
         case "maxMessageSize": return getOrCreateConfiguration(target).getMaxMessageSize();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "maxprocessingtime":
+        case "maxProcessingTime": return getOrCreateConfiguration(target).getMaxProcessingTime();
         case "maxuncommitted":
         case "maxUncommitted": return getOrCreateConfiguration(target).getMaxUncommitted();
         case "messagetypes":
         case "messageTypes": return getOrCreateConfiguration(target).getMessageTypes();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "reconnectattempts":
+        case "reconnectAttempts": return getOrCreateConfiguration(target).getReconnectAttempts();
         case "reconnectdelay":
         case "reconnectDelay": return getOrCreateConfiguration(target).getReconnectDelay();
         case "reconnectmaxdelay":
@@ -244,6 +315,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisClient": return getOrCreateConfiguration(target).getRedisClient();
         case "redisuri":
         case "redisUri": return getOrCreateConfiguration(target).getRedisUri();
+        case "seekto":
+        case "seekTo": return getOrCreateConfiguration(target).getSeekTo();
         case "subscriptiontype":
         case "subscriptionType": return getOrCreateConfiguration(target).getSubscriptionType();
         case "unmarshaltype":
@@ -251,6 +324,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "useiterator":
         case "useIterator": return getOrCreateConfiguration(target).isUseIterator();
         case "username": return getOrCreateConfiguration(target).getUsername();
+        case "visibilitytimeout":
+        case "visibilityTimeout": return getOrCreateConfiguration(target).getVisibilityTimeout();
         default: return null;
         }
     }

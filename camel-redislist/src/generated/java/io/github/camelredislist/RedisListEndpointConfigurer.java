@@ -23,6 +23,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         RedisListEndpoint target = (RedisListEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowmanualcommit":
+        case "allowManualCommit": target.getConfiguration().setAllowManualCommit(property(camelContext, boolean.class, value)); return true;
         case "autooffsetreset":
         case "autoOffsetReset": target.getConfiguration().setAutoOffsetReset(property(camelContext, io.github.camelredislist.queue.AutoOffsetReset.class, value)); return true;
         case "backofferrorthreshold":
@@ -31,8 +33,15 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getConfiguration().setBatchSize(property(camelContext, int.class, value)); return true;
+        case "batching": target.getConfiguration().setBatching(property(camelContext, boolean.class, value)); return true;
+        case "batchinginterval":
+        case "batchingInterval": target.getConfiguration().setBatchingInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "bodytype":
         case "bodyType": target.getConfiguration().setBodyType(property(camelContext, io.github.camelredislist.envelope.BodyType.class, value)); return true;
+        case "breakonfirsterror":
+        case "breakOnFirstError": target.getConfiguration().setBreakOnFirstError(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "browselimit":
@@ -43,15 +52,19 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "commandTimeout": target.getConfiguration().setCommandTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "commitinterval":
         case "commitInterval": target.getConfiguration().setCommitInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connectiontimeout":
         case "connectionTimeout": target.getConfiguration().setConnectionTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "consumergroup":
         case "consumerGroup": target.getConfiguration().setConsumerGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, int.class, value)); return true;
         case "database": target.getConfiguration().setDatabase(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "deadletterlist":
+        case "deadLetterList": target.getConfiguration().setDeadLetterList(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "deliveryguarantee":
-        case "deliveryGuarantee": target.getConfiguration().setDeliveryGuarantee(property(camelContext, io.github.camelredislist.consume.DeliveryGuarantee.class, value)); return true;
+        case "deliveryGuarantee": target.getConfiguration().setDeliveryGuarantee(property(camelContext, io.github.camelredislist.delivery.DeliveryGuarantee.class, value)); return true;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": target.getConfiguration().setDeliveryRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "envelope": target.getConfiguration().setEnvelope(property(camelContext, io.github.camelredislist.EnvelopeType.class, value)); return true;
@@ -74,12 +87,18 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leasetimeout":
         case "leaseTimeout": target.getConfiguration().setLeaseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "malformedpolicy":
+        case "malformedPolicy": target.getConfiguration().setMalformedPolicy(property(camelContext, io.github.camelredislist.consume.MalformedPolicy.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxdeliveries":
+        case "maxDeliveries": target.getConfiguration().setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.getConfiguration().setMaxMessageSize(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxprocessingtime":
+        case "maxProcessingTime": target.getConfiguration().setMaxProcessingTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxuncommitted":
         case "maxUncommitted": target.getConfiguration().setMaxUncommitted(property(camelContext, int.class, value)); return true;
         case "messagetypes":
@@ -88,6 +107,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "reconnectattempts":
+        case "reconnectAttempts": target.getConfiguration().setReconnectAttempts(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
         case "reconnectDelay": target.getConfiguration().setReconnectDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "reconnectmaxdelay":
@@ -105,12 +126,14 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "seekto":
+        case "seekTo": target.getConfiguration().setSeekTo(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "subscriptiontype":
-        case "subscriptionType": target.getConfiguration().setSubscriptionType(property(camelContext, io.github.camelredislist.consume.SubscriptionType.class, value)); return true;
+        case "subscriptionType": target.getConfiguration().setSubscriptionType(property(camelContext, io.github.camelredislist.delivery.SubscriptionType.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "unmarshaltype":
@@ -120,6 +143,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": target.getConfiguration().setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "visibilitytimeout":
+        case "visibilityTimeout": target.getConfiguration().setVisibilityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -132,6 +157,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowmanualcommit":
+        case "allowManualCommit": return boolean.class;
         case "autooffsetreset":
         case "autoOffsetReset": return io.github.camelredislist.queue.AutoOffsetReset.class;
         case "backofferrorthreshold":
@@ -140,8 +167,15 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "backoffIdleThreshold": return int.class;
         case "backoffmultiplier":
         case "backoffMultiplier": return int.class;
+        case "batchsize":
+        case "batchSize": return int.class;
+        case "batching": return boolean.class;
+        case "batchinginterval":
+        case "batchingInterval": return long.class;
         case "bodytype":
         case "bodyType": return io.github.camelredislist.envelope.BodyType.class;
+        case "breakonfirsterror":
+        case "breakOnFirstError": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "browselimit":
@@ -152,15 +186,19 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "commandTimeout": return long.class;
         case "commitinterval":
         case "commitInterval": return long.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "connectiontimeout":
         case "connectionTimeout": return long.class;
         case "consumergroup":
         case "consumerGroup": return java.lang.String.class;
         case "count": return int.class;
         case "database": return java.lang.Integer.class;
+        case "deadletterlist":
+        case "deadLetterList": return java.lang.String.class;
         case "delay": return long.class;
         case "deliveryguarantee":
-        case "deliveryGuarantee": return io.github.camelredislist.consume.DeliveryGuarantee.class;
+        case "deliveryGuarantee": return io.github.camelredislist.delivery.DeliveryGuarantee.class;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": return long.class;
         case "envelope": return io.github.camelredislist.EnvelopeType.class;
@@ -183,12 +221,18 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "leasetimeout":
         case "leaseTimeout": return long.class;
+        case "malformedpolicy":
+        case "malformedPolicy": return io.github.camelredislist.consume.MalformedPolicy.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxdeliveries":
+        case "maxDeliveries": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxprocessingtime":
+        case "maxProcessingTime": return long.class;
         case "maxuncommitted":
         case "maxUncommitted": return int.class;
         case "messagetypes":
@@ -197,6 +241,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "password": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "reconnectattempts":
+        case "reconnectAttempts": return int.class;
         case "reconnectdelay":
         case "reconnectDelay": return long.class;
         case "reconnectmaxdelay":
@@ -214,12 +260,14 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "seekto":
+        case "seekTo": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "subscriptiontype":
-        case "subscriptionType": return io.github.camelredislist.consume.SubscriptionType.class;
+        case "subscriptionType": return io.github.camelredislist.delivery.SubscriptionType.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "unmarshaltype":
@@ -229,6 +277,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": return boolean.class;
         case "username": return java.lang.String.class;
+        case "visibilitytimeout":
+        case "visibilityTimeout": return long.class;
         default: return null;
         }
     }
@@ -237,6 +287,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         RedisListEndpoint target = (RedisListEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allowmanualcommit":
+        case "allowManualCommit": return target.getConfiguration().isAllowManualCommit();
         case "autooffsetreset":
         case "autoOffsetReset": return target.getConfiguration().getAutoOffsetReset();
         case "backofferrorthreshold":
@@ -245,8 +297,15 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "batchsize":
+        case "batchSize": return target.getConfiguration().getBatchSize();
+        case "batching": return target.getConfiguration().isBatching();
+        case "batchinginterval":
+        case "batchingInterval": return target.getConfiguration().getBatchingInterval();
         case "bodytype":
         case "bodyType": return target.getConfiguration().getBodyType();
+        case "breakonfirsterror":
+        case "breakOnFirstError": return target.getConfiguration().isBreakOnFirstError();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "browselimit":
@@ -257,12 +316,16 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "commandTimeout": return target.getConfiguration().getCommandTimeout();
         case "commitinterval":
         case "commitInterval": return target.getConfiguration().getCommitInterval();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return target.getConfiguration().getConcurrentConsumers();
         case "connectiontimeout":
         case "connectionTimeout": return target.getConfiguration().getConnectionTimeout();
         case "consumergroup":
         case "consumerGroup": return target.getConfiguration().getConsumerGroup();
         case "count": return target.getConfiguration().getCount();
         case "database": return target.getConfiguration().getDatabase();
+        case "deadletterlist":
+        case "deadLetterList": return target.getConfiguration().getDeadLetterList();
         case "delay": return target.getDelay();
         case "deliveryguarantee":
         case "deliveryGuarantee": return target.getConfiguration().getDeliveryGuarantee();
@@ -288,12 +351,18 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leasetimeout":
         case "leaseTimeout": return target.getConfiguration().getLeaseTimeout();
+        case "malformedpolicy":
+        case "malformedPolicy": return target.getConfiguration().getMalformedPolicy();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxdeliveries":
+        case "maxDeliveries": return target.getConfiguration().getMaxDeliveries();
         case "maxmessagesize":
         case "maxMessageSize": return target.getConfiguration().getMaxMessageSize();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxprocessingtime":
+        case "maxProcessingTime": return target.getConfiguration().getMaxProcessingTime();
         case "maxuncommitted":
         case "maxUncommitted": return target.getConfiguration().getMaxUncommitted();
         case "messagetypes":
@@ -302,6 +371,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "password": return target.getConfiguration().getPassword();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "reconnectattempts":
+        case "reconnectAttempts": return target.getConfiguration().getReconnectAttempts();
         case "reconnectdelay":
         case "reconnectDelay": return target.getConfiguration().getReconnectDelay();
         case "reconnectmaxdelay":
@@ -319,6 +390,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "seekto":
+        case "seekTo": return target.getConfiguration().getSeekTo();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "startscheduler":
@@ -334,6 +407,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "useiterator":
         case "useIterator": return target.getConfiguration().isUseIterator();
         case "username": return target.getConfiguration().getUsername();
+        case "visibilitytimeout":
+        case "visibilityTimeout": return target.getConfiguration().getVisibilityTimeout();
         default: return null;
         }
     }

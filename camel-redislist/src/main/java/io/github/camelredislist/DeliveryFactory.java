@@ -1,17 +1,29 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.client.RedisConnection;
-import io.github.camelredislist.consume.Admission;
-import io.github.camelredislist.consume.AtMostOnceDelivery;
-import io.github.camelredislist.consume.BackOff;
-import io.github.camelredislist.consume.CommitPolicy;
-import io.github.camelredislist.consume.Delivery;
-import io.github.camelredislist.consume.FailoverDelivery;
-import io.github.camelredislist.consume.FetchLimits;
-import io.github.camelredislist.consume.SubscriptionType;
+import io.github.camelredislist.consume.DeadLetterStore;
+import io.github.camelredislist.consume.MalformedPolicy;
+import io.github.camelredislist.consume.RefusedEntryException;
+import io.github.camelredislist.delivery.Admission;
+import io.github.camelredislist.delivery.AtMostOnceDelivery;
+import io.github.camelredislist.delivery.AtMostOnceDelivery.Claiming;
+import io.github.camelredislist.delivery.BackOff;
+import io.github.camelredislist.delivery.CommitPolicy;
+import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.delivery.DeliveryGuarantee;
+import io.github.camelredislist.delivery.FailoverDelivery;
+import io.github.camelredislist.delivery.FetchLimits;
+import io.github.camelredislist.delivery.RetryOrder;
+import io.github.camelredislist.delivery.SharedDelivery;
+import io.github.camelredislist.delivery.SubscriptionType;
+import io.github.camelredislist.envelope.InvalidMessageException;
+import io.github.camelredislist.envelope.MalformedEntryException;
+import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.queue.Claimer;
 import io.github.camelredislist.queue.ConsumerGroup;
+import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.LeasedReader;
+import io.github.camelredislist.queue.SharedReader;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +35,9 @@ final class DeliveryFactory {
 
     private static final long SHORTEST_LEASE_MILLIS = 100;
 
+    /** SHARED: how far the newest message in flight may be ahead of the position, in terms of maxUncommitted. */
+    private static final int WINDOW_FACTOR = 100;
+
     private final RedisListConfiguration options;
 
     DeliveryFactory(RedisListConfiguration options) {
@@ -30,16 +45,25 @@ final class DeliveryFactory {
     }
 
     /** @throws IllegalArgumentException a sentence that names the option that is wrong */
-    Delivery create(RedisConnection redis, String list) {
+    Delivery create(RedisConnection redis, DeadLetterStore.Member member, EntryReader reader) {
         FetchLimits limits = new FetchLimits(options.getFetchSize(), options.getFetchMaxBytes());
-        ConsumerGroup group = new ConsumerGroup(redis, list, groupName(), options.getAutoOffsetReset());
-        return switch (options.getDeliveryGuarantee()) {
-            case AT_MOST_ONCE -> atMostOnce(group, limits);
-            case AT_LEAST_ONCE -> failover(group, limits);
+        ConsumerGroup group = new ConsumerGroup(redis, member.list(), member.group(), options.getAutoOffsetReset());
+        if (options.getDeliveryGuarantee() == DeliveryGuarantee.AT_MOST_ONCE) {
+            return atMostOnce(group, limits, reader);
+        }
+        return switch (options.getSubscriptionType()) {
+            case SHARED -> shared(group, limits);
+            case FAILOVER -> failover(group, member, limits, Admission.STAND_BY);
+            case EXCLUSIVE -> failover(group, member, limits, Admission.exclusive(DeliveryFactory::sleep));
         };
     }
 
-    String groupName() {
+    /** The one that reads. It has a new name at every start, else a zombie of the last one could still commit. */
+    DeadLetterStore.Member member(String list, String routeId) {
+        return new DeadLetterStore.Member(list, groupName(), UUID.randomUUID().toString(), routeId);
+    }
+
+    private String groupName() {
         String group = options.getConsumerGroup();
         if (group == null || group.isBlank()) {
             throw new IllegalArgumentException(
@@ -53,41 +77,80 @@ final class DeliveryFactory {
         return group;
     }
 
-    private Delivery atMostOnce(ConsumerGroup group, FetchLimits limits) {
-        if (options.getSubscriptionType() == SubscriptionType.EXCLUSIVE) {
-            throw new IllegalArgumentException("subscriptionType=EXCLUSIVE needs deliveryGuarantee=AT_LEAST_ONCE: with"
-                    + " AT_MOST_ONCE the members of a group always compete");
-        }
-        return new AtMostOnceDelivery(new Claimer(group, leaseTimeout()), limits);
+    private Delivery atMostOnce(ConsumerGroup group, FetchLimits limits, EntryReader reader) {
+        refuseWithAtMostOnce(
+                "subscriptionType=EXCLUSIVE",
+                options.getSubscriptionType() == SubscriptionType.EXCLUSIVE,
+                "the members of a group always compete");
+        refuseWithAtMostOnce(
+                "breakOnFirstError", options.isBreakOnFirstError(), "a message that fails is never delivered again");
+        refuseWithAtMostOnce(
+                "allowManualCommit", options.isAllowManualCommit(), "messages are committed before they are delivered");
+        boolean claimsOnlyGoodOnes = options.getMalformedPolicy() == MalformedPolicy.FAIL;
+        return new AtMostOnceDelivery(
+                new Claimer(group, leaseTimeout()),
+                claimsOnlyGoodOnes ? Claiming.onlyIf(entry -> requireMessage(entry, reader, group)) : Claiming.ANY,
+                limits);
     }
 
-    private Delivery failover(ConsumerGroup group, FetchLimits limits) {
-        // A new name at every start, else a zombie of the last one could still commit.
-        String owner = UUID.randomUUID().toString();
-        return new FailoverDelivery(
+    private static void refuseWithAtMostOnce(String what, boolean wanted, String why) {
+        if (wanted) {
+            throw new IllegalArgumentException(
+                    what + " needs deliveryGuarantee=AT_LEAST_ONCE: with AT_MOST_ONCE " + why);
+        }
+    }
+
+    private static void requireMessage(Entry entry, EntryReader reader, ConsumerGroup group) {
+        try {
+            reader.body(reader.open(entry));
+        } catch (MalformedEntryException | InvalidMessageException e) {
+            throw new RefusedEntryException(entry, group.toString(), e);
+        }
+    }
+
+    private Delivery shared(ConsumerGroup group, FetchLimits limits) {
+        Duration visibilityTimeout =
+                atLeast(SHORTEST_LEASE_MILLIS, "visibilityTimeout", options.getVisibilityTimeout());
+        BackOff retryDelay = backOff(options.getDeliveryRetryDelay());
+        CommitPolicy commitPolicy = commitPolicy();
+        int window = Math.multiplyExact(commitPolicy.maxUncommitted(), WINDOW_FACTOR);
+        return new SharedDelivery(
                 group,
-                new LeasedReader(group, owner, leaseTimeout()),
-                leaseTimeout(),
+                new SharedReader(group, visibilityTimeout, window, retryDelay.longest()),
+                visibilityTimeout,
                 limits,
-                new CommitPolicy(options.getMaxUncommitted(), Duration.ofMillis(options.getCommitInterval())),
-                backOff(options.getDeliveryRetryDelay()),
-                admission(),
+                commitPolicy,
+                retryDelay,
                 System::nanoTime);
     }
 
-    private Duration leaseTimeout() {
-        if (options.getLeaseTimeout() < SHORTEST_LEASE_MILLIS) {
-            throw new IllegalArgumentException("leaseTimeout must be at least " + SHORTEST_LEASE_MILLIS + " ms, but is "
-                    + options.getLeaseTimeout() + " ms");
-        }
-        return Duration.ofMillis(options.getLeaseTimeout());
+    private Delivery failover(
+            ConsumerGroup group, DeadLetterStore.Member member, FetchLimits limits, Admission admission) {
+        return new FailoverDelivery(
+                group,
+                new LeasedReader(group, member.name(), leaseTimeout()),
+                leaseTimeout(),
+                limits,
+                commitPolicy(),
+                backOff(options.getDeliveryRetryDelay()),
+                options.getConcurrentConsumers() > 1 ? RetryOrder.BESIDE_OTHERS : RetryOrder.BEFORE_OTHERS,
+                admission,
+                System::nanoTime);
     }
 
-    private Admission admission() {
-        return switch (options.getSubscriptionType()) {
-            case FAILOVER -> Admission.STAND_BY;
-            case EXCLUSIVE -> Admission.exclusive(DeliveryFactory::sleep);
-        };
+    private CommitPolicy commitPolicy() {
+        return new CommitPolicy(options.getMaxUncommitted(), Duration.ofMillis(options.getCommitInterval()));
+    }
+
+    private Duration leaseTimeout() {
+        return atLeast(SHORTEST_LEASE_MILLIS, "leaseTimeout", options.getLeaseTimeout());
+    }
+
+    private static Duration atLeast(long least, String option, long millis) {
+        if (millis < least) {
+            throw new IllegalArgumentException(option + " must be at least " + least + " ms, but is " + millis + " ms");
+        }
+        return Duration.ofMillis(millis);
     }
 
     private static void sleep(Duration duration) {
@@ -114,6 +177,7 @@ final class DeliveryFactory {
     /** How often the timer looks for what is due. */
     Duration maintenanceInterval() {
         long commit = options.getCommitInterval() == 0 ? Long.MAX_VALUE : options.getCommitInterval();
-        return Duration.ofMillis(Math.max(10, Math.min(commit, options.getLeaseTimeout() / 6)));
+        long lease = Math.min(options.getLeaseTimeout(), options.getVisibilityTimeout()) / 6;
+        return Duration.ofMillis(Math.max(10, Math.min(commit, lease)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelredislist;
 
+import io.github.camelredislist.envelope.DeadLetterEnvelope;
 import io.github.camelredislist.envelope.Envelope;
 import io.github.camelredislist.envelope.MessageReader;
 import io.github.camelredislist.envelope.ProteanEnvelope;
@@ -31,6 +32,10 @@ final class MessageFormat {
 
     EntryWriter writer() {
         return new EntryWriter(envelope(), options.getHeadersKey() != null, headerFilter);
+    }
+
+    DeadLetterEnvelope deadLetters() {
+        return new DeadLetterEnvelope(envelope());
     }
 
     private Envelope envelope() {

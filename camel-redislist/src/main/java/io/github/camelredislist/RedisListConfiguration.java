@@ -2,8 +2,9 @@ package io.github.camelredislist;
 
 import io.github.camelredislist.client.ConnectionSettings;
 import io.github.camelredislist.client.RedisUri;
-import io.github.camelredislist.consume.DeliveryGuarantee;
-import io.github.camelredislist.consume.SubscriptionType;
+import io.github.camelredislist.consume.MalformedPolicy;
+import io.github.camelredislist.delivery.DeliveryGuarantee;
+import io.github.camelredislist.delivery.SubscriptionType;
 import io.github.camelredislist.envelope.BodyType;
 import io.github.camelredislist.produce.RedisListOperation;
 import io.github.camelredislist.queue.AutoOffsetReset;
@@ -58,6 +59,13 @@ public class RedisListConfiguration implements Cloneable {
             description = "How long Redis may take to answer a command, and how long a command may wait for a free"
                     + " connection.")
     private long commandTimeout = 2_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "0",
+            description = "How often in a row Redis may fail before a consumer no longer tries, until its r"
+                    + "oute is restarted or resumed; its health says so. 0 = no limit.")
+    private int reconnectAttempts = 0;
 
     @UriParam(
             label = "advanced",
@@ -119,8 +127,9 @@ public class RedisListConfiguration implements Cloneable {
             description =
                     "What the producer does: PUBLISH appends the body to the list. GET_NEXT and READ take the next"
                             + " message, or up to count of them, for consumerGroup. BROWSE looks at up to count entries and moves"
-                            + " nothing. LENGTH counts the entries. POSITION says where consumerGroup stands. PING says whether"
-                            + " Redis answers.")
+                            + " nothing. LENGTH counts the entries. POSITION says where consumerGroup stands. SEEK puts consumerGroup elsewhere (see"
+                            + " seekTo). REDRIVE takes up to count messages from deadLetterList back to where they came from. PING says"
+                            + " whether Redis answers.")
     private RedisListOperation operation = RedisListOperation.PUBLISH;
 
     @UriParam(
@@ -134,8 +143,14 @@ public class RedisListConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "10",
-            description = "How many entries the operations READ and BROWSE return at most.")
+            description = "How many entries the operations READ and BROWSE return at most, and REDRIVE goes through.")
     private int count = 10;
+
+    @UriParam(
+            label = "producer",
+            description = "Where the operation SEEK puts consumerGroup: BEGINNING, END, an offset (100), or"
+                    + " so many entries before the end (-100).")
+    private String seekTo;
 
     @UriParam(
             label = "common",
@@ -157,7 +172,8 @@ public class RedisListConfiguration implements Cloneable {
             defaultValue = "FAILOVER",
             description =
                     "How the members of a group share the list with AT_LEAST_ONCE. FAILOVER: one reads, in order, the"
-                            + " others stand by and take over. EXCLUSIVE: one reads, a second one fails to start.")
+                            + " others stand by and take over. SHARED: all compete, order is not kept. EXCLUSIVE: one reads, a second one"
+                            + " fails to start.")
     private SubscriptionType subscriptionType = SubscriptionType.FAILOVER;
 
     @UriParam(
@@ -226,6 +242,91 @@ public class RedisListConfiguration implements Cloneable {
     private long deliveryRetryDelay = 1_000;
 
     @UriParam(
+            label = "consumer",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "With subscriptionType=SHARED: for how long a message is a member's own without a"
+                    + " sign of life. It comes again at another member after it; while a member lives a"
+                    + "nd works on the message, that is put off. At least 100 ms.")
+    private long visibilityTimeout = 30_000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "5m",
+            javaType = "java.time.Duration",
+            description = "How long a route may work on one message, or on one batch. One that takes longer"
+                    + " is reported, and its member's lease is no longer renewed, so that others can ta"
+                    + "ke over; 0 = no limit.")
+    private long maxProcessingTime = 300_000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "3",
+            description = "How often a message is delivered before it is moved to deadLetterList. Redeliver"
+                    + "ies by Camel's error handler are none of these: they multiply with them. A messa"
+                    + "ge that was in hand when its process died counts too.")
+    private int maxDeliveries = 3;
+
+    @UriParam(
+            label = "common",
+            description = "The list that messages are moved to that failed maxDeliveries times, and entries"
+                    + " that hold no message. If not set, the list's name with :dlq behind it; none = t"
+                    + "hey are passed over with a warning. The operation REDRIVE takes them back from t"
+                    + "here.")
+    private String deadLetterList;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description = "Whether a message that fails is tried again for ever, with growing delays, inste"
+                    + "ad of being moved to deadLetterList. The position stays before it.")
+    private boolean breakOnFirstError = false;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "DEAD_LETTER",
+            description = "What to do with an entry that holds no message, or none that bodyType or unmarsh"
+                    + "alType can read. DEAD_LETTER: move it to deadLetterList. SKIP: pass over it with"
+                    + " a warning. FAIL: stay before it, and report that. RAW: deliver its bytes, with "
+                    + "the header CamelRedisListMalformed.")
+    private MalformedPolicy malformedPolicy = MalformedPolicy.DEAD_LETTER;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description = "Whether the route commits messages itself, by the header CamelRedisListManualCom"
+                    + "mit. What it does not commit comes again after a restart, and no more than maxUn"
+                    + "committed messages are delivered ahead of it. commitInterval is not used then.")
+    private boolean allowManualCommit = false;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description =
+                    "Whether the route gets batches: exchanges whose body is a list of exchanges, one" + " a message.")
+    private boolean batching = false;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "100",
+            description = "With batching: how many messages a batch has at most. Not more than maxUncommitt" + "ed.")
+    private int batchSize = 100;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            description = "With batching: how long after its first message a batch that is not full waits f"
+                    + "or more. If not set, a batch is what is there.")
+    private long batchingInterval;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description = "How many messages are worked on at the same time. With more than 1 their order i"
+                    + "s not kept; the position follows those that are done without a gap.")
+    private int concurrentConsumers = 1;
+
+    @UriParam(
             label = "common",
             defaultValue = "STRING",
             description =
@@ -272,6 +373,15 @@ public class RedisListConfiguration implements Cloneable {
                 Duration.ofMillis(connectionTimeout),
                 Duration.ofMillis(commandTimeout),
                 maxConnections);
+    }
+
+    /** How often a message is delivered before it is given up; {@link Integer#MAX_VALUE} for never. */
+    int mostDeliveries() {
+        if (maxDeliveries < 1) {
+            throw new IllegalArgumentException("maxDeliveries must be at least 1, but is " + maxDeliveries
+                    + "; to try again for ever, set breakOnFirstError=true");
+        }
+        return breakOnFirstError ? Integer.MAX_VALUE : maxDeliveries;
     }
 
     public String getRedisUri() {
@@ -520,5 +630,109 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setMessageTypes(String messageTypes) {
         this.messageTypes = messageTypes;
+    }
+
+    public long getVisibilityTimeout() {
+        return visibilityTimeout;
+    }
+
+    public void setVisibilityTimeout(long visibilityTimeout) {
+        this.visibilityTimeout = visibilityTimeout;
+    }
+
+    public long getMaxProcessingTime() {
+        return maxProcessingTime;
+    }
+
+    public void setMaxProcessingTime(long maxProcessingTime) {
+        this.maxProcessingTime = maxProcessingTime;
+    }
+
+    public int getMaxDeliveries() {
+        return maxDeliveries;
+    }
+
+    public void setMaxDeliveries(int maxDeliveries) {
+        this.maxDeliveries = maxDeliveries;
+    }
+
+    public String getDeadLetterList() {
+        return deadLetterList;
+    }
+
+    public void setDeadLetterList(String deadLetterList) {
+        this.deadLetterList = deadLetterList;
+    }
+
+    public boolean isBreakOnFirstError() {
+        return breakOnFirstError;
+    }
+
+    public void setBreakOnFirstError(boolean breakOnFirstError) {
+        this.breakOnFirstError = breakOnFirstError;
+    }
+
+    public MalformedPolicy getMalformedPolicy() {
+        return malformedPolicy;
+    }
+
+    public void setMalformedPolicy(MalformedPolicy malformedPolicy) {
+        this.malformedPolicy = malformedPolicy;
+    }
+
+    public boolean isAllowManualCommit() {
+        return allowManualCommit;
+    }
+
+    public void setAllowManualCommit(boolean allowManualCommit) {
+        this.allowManualCommit = allowManualCommit;
+    }
+
+    public boolean isBatching() {
+        return batching;
+    }
+
+    public void setBatching(boolean batching) {
+        this.batching = batching;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public long getBatchingInterval() {
+        return batchingInterval;
+    }
+
+    public void setBatchingInterval(long batchingInterval) {
+        this.batchingInterval = batchingInterval;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public int getReconnectAttempts() {
+        return reconnectAttempts;
+    }
+
+    public void setReconnectAttempts(int reconnectAttempts) {
+        this.reconnectAttempts = reconnectAttempts;
+    }
+
+    public String getSeekTo() {
+        return seekTo;
+    }
+
+    public void setSeekTo(String seekTo) {
+        this.seekTo = seekTo;
     }
 }

@@ -52,6 +52,18 @@ public final class RedisListConstants {
     public static final String FENCING_TOKEN = "CamelRedisListFencingToken";
 
     @Metadata(
+            label = "consumer",
+            description = "Commits the message, or all up to it, when the route says so; see allowManualCommit",
+            javaType = "io.github.camelredislist.consume.CamelRedisListManualCommit")
+    public static final String MANUAL_COMMIT = "CamelRedisListManualCommit";
+
+    @Metadata(
+            label = "consumer",
+            description = "Why the entry holds no message, when malformedPolicy is RAW: its bytes are the body then",
+            javaType = "String")
+    public static final String MALFORMED = "CamelRedisListMalformed";
+
+    @Metadata(
             label = "producer",
             description = "The length of the list after a publish, or as the operation LENGTH found it",
             javaType = "Long")
@@ -77,7 +89,8 @@ public final class RedisListConstants {
 
     @Metadata(
             label = "producer",
-            description = "How many entries the operations READ and BROWSE return at most, instead of the option count",
+            description =
+                    "How many entries the operations READ and BROWSE return, and REDRIVE goes through, at most, instead of the option count",
             javaType = "Integer")
     public static final String COUNT = "CamelRedisListCount";
 
@@ -87,6 +100,12 @@ public final class RedisListConstants {
                     "The index of the first entry that the operation BROWSE returns; 0, the oldest one, if not set",
             javaType = "Long")
     public static final String BROWSE_FROM = "CamelRedisListBrowseFrom";
+
+    @Metadata(
+            label = "producer",
+            description = "Where the operation SEEK puts the group, instead of the option seekTo",
+            javaType = "String")
+    public static final String SEEK_TO = "CamelRedisListSeekTo";
 
     private RedisListConstants() {}
 }

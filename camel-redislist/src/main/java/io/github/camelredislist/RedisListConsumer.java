@@ -1,16 +1,18 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.client.RedisFailure;
-import io.github.camelredislist.consume.Delivery;
+import io.github.camelredislist.consume.Dispatch;
+import io.github.camelredislist.consume.EntryProcessor;
+import io.github.camelredislist.consume.Pause;
+import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
-import io.github.camelredislist.consume.SubscriptionType;
+import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.delivery.SubscriptionType;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.RedisList;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
@@ -18,17 +20,21 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 
 /**
  * Delivers the entries of a list to a route, for a group. A poll drains the list. How entries are taken and positions
- * moved is the business of a {@link Delivery}; how one becomes an exchange, that of an {@link EntryProcessor}.
+ * moved is the business of a {@link Delivery}; how they get to the route, that of a {@link Dispatch}.
  */
 public class RedisListConsumer extends ScheduledBatchPollingConsumer {
 
     private final RedisListEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
+    private final Pause pause = new Pause(System::nanoTime);
 
-    private volatile EntryProcessor entryProcessor;
+    private volatile Reading reading;
     private Recovery recovery;
-    private ScheduledExecutorService timer;
+    private MaintenanceTimer timer;
     private String groupOfList;
+
+    /** What was made at the last start. */
+    private record Reading(Delivery delivery, Dispatch dispatch, ProcessingWatch watch) {}
 
     RedisListConsumer(RedisListEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -39,24 +45,40 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStart() throws Exception {
         requirePlainName();
-        DeliveryFactory factory = new DeliveryFactory(endpoint.getConfiguration());
-        String name = "group " + factory.groupName() + " of list " + endpoint.getName();
-        Delivery delivery = factory.create(endpoint.redis(), endpoint.getName());
-        recovery = new Recovery(name, factory.reconnectBackOff(), System::nanoTime);
-        entryProcessor = new EntryProcessor(this, endpoint, delivery, name);
-        register(endpoint.redis().location() + " " + name);
+        RedisListConfiguration options = endpoint.getConfiguration();
+        DeliveryFactory factory = new DeliveryFactory(options);
+        DispatchFactory dispatches = new DispatchFactory(options);
+        GroupReading group = GroupReading.of(endpoint, factory.member(endpoint.getName(), getRouteId()));
+        recovery = new Recovery(
+                group.name(), factory.reconnectBackOff(), options.getReconnectAttempts(), System::nanoTime);
+        ProcessingWatch watch =
+                new ProcessingWatch(group.name(), Duration.ofMillis(options.getMaxProcessingTime()), System::nanoTime);
+        register(endpoint.redis().location() + " " + group.name());
         try {
-            join(delivery);
-            timer = endpoint.getCamelContext()
-                    .getExecutorServiceManager()
-                    .newSingleThreadScheduledExecutor(this, "RedisListTimer");
-            long interval = factory.maintenanceInterval().toNanos();
-            timer.scheduleWithFixedDelay(() -> maintain(delivery), interval, interval, TimeUnit.NANOSECONDS);
+            reading = new Reading(
+                    group.delivery(),
+                    dispatches.create(endpoint.getCamelContext(), this, processor(group, watch)),
+                    watch);
+            join(group.delivery());
+            timer = new MaintenanceTimer(
+                    endpoint.getCamelContext(), this, factory.maintenanceInterval(), () -> maintain(reading));
             super.doStart();
         } catch (Exception e) {
             endReading();
             throw e;
         }
+    }
+
+    private EntryProcessor processor(GroupReading group, ProcessingWatch watch) {
+        ConsumerRoute route = new ConsumerRoute(this, endpoint);
+        return new EntryProcessor(
+                route,
+                group.opener(route),
+                group.filler(),
+                group.delivery(),
+                group.failedMessages(),
+                watch,
+                group.name());
     }
 
     private void requirePlainName() {
@@ -93,12 +115,13 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        if (!recovery.awaitTurn()) {
+        Duration wait = recovery.untilNextTry();
+        if (!wait.isZero() && !pause.await(wait)) {
             return 0;
         }
         polling.lock();
         try {
-            return drain();
+            return drain(reading);
         } catch (Exception e) {
             throw noted(e);
         } catch (Error e) {
@@ -120,48 +143,52 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         return failure;
     }
 
-    private int drain() {
-        // A poll that outlives a stop must not touch what the next start made.
-        EntryProcessor current = entryProcessor;
+    /** @param current a poll that outlives a stop must not touch what the next start made */
+    private int drain(Reading current) throws InterruptedException {
         int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
         int delivered = 0;
-        while (delivered < limit && isRunAllowed() && !isSuspendingOrSuspended()) {
+        while (delivered < limit && isReadingWanted()) {
             List<Entry> entries = current.delivery().fetch(limit - delivered);
             recovery.succeeded();
             forceConsumerAsReady();
-            int handled = deliver(new ArrayDeque<>(entries), current);
-            delivered += handled;
-            if (entries.isEmpty() || handled < entries.size()) {
+            int dealtWith = current.dispatch().dispatch(entries, left -> mayGoOn(current.delivery(), left));
+            delivered += dealtWith;
+            if (dealtWith < entries.size() || (entries.isEmpty() && !awaitMore(current.dispatch()))) {
                 break;
             }
+        }
+        if (!isReadingWanted()) {
+            current.dispatch().suspend();
         }
         current.delivery().flush();
         return delivered;
     }
 
-    /** @param entries the next ones to deliver, all of them {@link Entry} */
-    @Override
-    public int processBatch(Queue<Object> entries) {
-        return deliver(entries, entryProcessor);
+    private boolean isReadingWanted() {
+        return isRunAllowed() && !isSuspendingOrSuspended();
     }
 
-    private int deliver(Queue<?> entries, EntryProcessor current) {
-        int size = entries.size();
-        for (int index = 0; index < size; index++) {
-            Entry entry = (Entry) entries.remove();
-            if (!mayGoOn(current.delivery()) || !current.delivery().mayDeliver(entry)) {
-                return index;
-            }
-            pendingExchanges = entries.size();
-            if (!current.process(entry, index, size)) {
-                return index;
-            }
+    /** @return false when nobody is waiting for more, or no longer */
+    private boolean awaitMore(Dispatch dispatch) throws InterruptedException {
+        Duration wait = dispatch.idle();
+        if (wait.isZero()) {
+            return false;
         }
-        return size;
+        Duration delay = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
+        return pause.await(wait.compareTo(delay) < 0 ? wait : delay);
+    }
+
+    /** @param entries the next ones to deliver, all of them {@link Entry} */
+    @Override
+    public int processBatch(Queue<Object> entries) throws Exception {
+        Reading current = reading;
+        List<Entry> batch = entries.stream().map(Entry.class::cast).toList();
+        return current.dispatch().dispatch(batch, left -> mayGoOn(current.delivery(), left));
     }
 
     /** Whether to hand out one more entry of those that were fetched. */
-    private boolean mayGoOn(Delivery delivery) {
+    private boolean mayGoOn(Delivery delivery, int left) {
+        pendingExchanges = left;
         if (delivery.ownsFetched()) {
             return isRunAllowed();
         }
@@ -169,17 +196,24 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         return isBatchAllowed() && !suspended;
     }
 
-    private void maintain(Delivery delivery) {
-        if (!isSuspendingOrSuspended() || polling.isLocked()) {
-            delivery.maintain();
+    private void maintain(Reading current) {
+        boolean active = !isSuspendingOrSuspended() || polling.isLocked();
+        if (active && !current.watch().isAnyOverdue()) {
+            current.delivery().maintain();
         }
     }
 
     @Override
     protected void doSuspend() throws Exception {
-        recovery.callOff();
+        pause.callOff();
         releaseUnlessPolling();
         super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        recovery.forget();
+        super.doResume();
     }
 
     /** Lets another member go on. While a poll is under way its thread does this, after the message in hand. */
@@ -195,7 +229,8 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
 
     private void release() {
         try {
-            entryProcessor.delivery().release();
+            reading.dispatch().suspend();
+            reading.delivery().release();
         } catch (RuntimeException e) {
             // The lease runs out by itself.
             new PollFailureLog().handleException("Cannot release " + groupOfList, e);
@@ -204,9 +239,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        if (recovery != null) {
-            recovery.callOff();
-        }
+        pause.callOff();
         super.doStop();
         if (groupOfList != null) {
             release();
@@ -216,8 +249,11 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
 
     private void endReading() {
         if (timer != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(timer);
+            timer.stop();
             timer = null;
+        }
+        if (reading != null) {
+            reading.dispatch().close();
         }
         if (groupOfList != null) {
             endpoint.getComponent().stopReading(groupOfList);

@@ -1,15 +1,13 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.client.RedisFailure;
-import io.github.camelredislist.consume.Delivery;
-import io.github.camelredislist.envelope.InvalidMessageException;
-import io.github.camelredislist.envelope.MalformedEntryException;
-import io.github.camelredislist.envelope.StoredMessage;
-import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.consume.Delivered;
+import io.github.camelredislist.consume.EntryOpener;
+import io.github.camelredislist.consume.Exchanges;
+import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,10 +32,10 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition handsFree = lock.newCondition();
 
+    private GroupReading group;
     private Delivery delivery;
-    private EntryReader reader;
-    private DeliveredMessage delivered;
-    private ScheduledExecutorService timer;
+    private EntryOpener opener;
+    private MaintenanceTimer timer;
     private boolean inHand;
 
     RedisListPollingConsumer(RedisListEndpoint endpoint) {
@@ -48,21 +46,28 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     @Override
     protected void doStart() throws Exception {
         DeliveryFactory factory = new DeliveryFactory(endpoint.getConfiguration());
-        delivery = factory.create(endpoint.redis(), endpoint.getName());
-        reader = endpoint.messageFormat().reader();
-        delivered = new DeliveredMessage(endpoint, reader, delivery);
-        timer = endpoint.getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, "RedisListTimer");
-        long interval = factory.maintenanceInterval().toNanos();
-        timer.scheduleWithFixedDelay(delivery::maintain, interval, interval, TimeUnit.NANOSECONDS);
+        group = GroupReading.of(endpoint, factory.member(endpoint.getName(), null));
+        delivery = group.delivery();
+        opener = group.opener(new Exchanges() {
+            @Override
+            public Exchange newExchange() {
+                return endpoint.createExchange();
+            }
+
+            @Override
+            public void release(Exchange exchange) {
+                // Nobody has it: that is all.
+            }
+        });
+        timer = new MaintenanceTimer(
+                endpoint.getCamelContext(), this, factory.maintenanceInterval(), delivery::maintain);
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(timer);
+        timer.stop();
         letGo();
     }
 
@@ -106,43 +111,32 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
 
     /** @return null when there is none now */
     private Exchange take() {
-        Optional<Entry> next = next();
-        while (next.isPresent()) {
-            Exchange exchange = handOver(next.get());
-            if (exchange != null) {
-                inHand = true;
-                return exchange;
+        try {
+            Optional<Entry> next = next();
+            while (next.isPresent()) {
+                Optional<Delivered> delivered = opener.open(next.get());
+                if (delivered.isPresent()) {
+                    inHand = true;
+                    return handOver(new Completion(delivered.get()));
+                }
+                next = next();
             }
-            next = next();
+            return null;
+        } finally {
+            if (!inHand) {
+                letGo();
+            }
         }
-        letGo();
-        return null;
+    }
+
+    private static Exchange handOver(Completion completion) {
+        Exchange exchange = completion.delivered.exchange();
+        exchange.getExchangeExtension().addOnCompletion(completion);
+        return exchange;
     }
 
     private Optional<Entry> next() {
-        return delivery.fetch(1).stream().filter(delivery::mayDeliver).findFirst();
-    }
-
-    /** @return null when the entry was passed over */
-    private Exchange handOver(Entry entry) {
-        try {
-            StoredMessage message = reader.open(entry);
-            if (!reader.isWanted(message)) {
-                delivery.completed(entry);
-                return null;
-            }
-            Exchange exchange = endpoint.createExchange();
-            delivered.fill(exchange, entry, message);
-            exchange.getExchangeExtension().addOnCompletion(new Completion(entry));
-            return exchange;
-        } catch (MalformedEntryException | InvalidMessageException e) {
-            delivery.failed(entry);
-            letGo();
-            throw new IllegalStateException(
-                    "The entry at offset " + entry.offset() + " of list " + endpoint.getName() + " cannot be read: "
-                            + e.getMessage(),
-                    e);
-        }
+        return delivery.fetch(1).stream().filter(delivery::handOut).findFirst();
     }
 
     /** Commits what is done and lets other members go on. */
@@ -157,27 +151,31 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     /** What becomes of the message in hand. Nothing may be thrown here: Camel would swallow it. */
     private final class Completion implements Synchronization {
 
-        private final Entry entry;
+        private final Delivered delivered;
 
-        private Completion(Entry entry) {
-            this.entry = entry;
+        private Completion(Delivered delivered) {
+            this.delivered = delivered;
         }
 
         @Override
         public void onComplete(Exchange exchange) {
-            finish(() -> delivery.completed(entry));
+            finish(() -> {
+                if (delivered.manualCommit() == null) {
+                    delivery.completed(delivered.entry());
+                }
+            });
         }
 
         @Override
         public void onFailure(Exchange exchange) {
             finish(() -> {
-                Delivery.Failed verdict = delivery.failed(entry);
+                String next = group.failedMessages().failed(delivered.entry(), exchange.getException());
                 LOG.warn(
-                        "The message at offset {} of list {} failed: {}; {}",
-                        entry.offset(),
-                        endpoint.getName(),
+                        "The message at offset {} of {} failed: {}; {}",
+                        delivered.entry().offset(),
+                        group.name(),
                         exchange.getException(),
-                        verdict.next());
+                        next);
             });
         }
 
@@ -186,7 +184,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
             try {
                 verdict.run();
             } catch (RedisFailure e) {
-                LOG.debug("Cannot commit offset {} of list {}", entry.offset(), endpoint.getName(), e);
+                LOG.debug("Cannot commit offset {} of {}", delivered.entry().offset(), group.name(), e);
             } finally {
                 letGo();
                 inHand = false;

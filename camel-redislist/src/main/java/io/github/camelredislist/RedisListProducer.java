@@ -11,6 +11,8 @@ import io.github.camelredislist.produce.Position;
 import io.github.camelredislist.produce.Publish;
 import io.github.camelredislist.produce.Read;
 import io.github.camelredislist.produce.RedisListOperation;
+import io.github.camelredislist.produce.Redrive;
+import io.github.camelredislist.produce.Seek;
 import io.github.camelredislist.produce.Target;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +45,10 @@ public class RedisListProducer extends DefaultAsyncProducer {
         operations.put(RedisListOperation.BROWSE, new Browse(target, entries));
         operations.put(RedisListOperation.LENGTH, new Length(target));
         operations.put(RedisListOperation.POSITION, new Position(target));
+        operations.put(RedisListOperation.SEEK, new Seek(target, configuration.getSeekTo()));
+        operations.put(
+                RedisListOperation.REDRIVE,
+                new Redrive(target, configuration.getDeadLetterList(), format.deadLetters(), entries));
         operations.put(RedisListOperation.PING, new Ping(target));
         super.doStart();
     }

@@ -24,6 +24,8 @@ class ArchitectureTest {
             .definedBy(ROOT)
             .layer("consume")
             .definedBy(ROOT + ".consume")
+            .layer("delivery")
+            .definedBy(ROOT + ".delivery")
             .layer("produce")
             .definedBy(ROOT + ".produce")
             .layer("message")
@@ -36,6 +38,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".client")
             .whereLayer("consume")
             .mayOnlyBeAccessedByLayers("face")
+            .whereLayer("delivery")
+            .mayOnlyBeAccessedByLayers("face", "consume")
             .whereLayer("produce")
             .mayOnlyBeAccessedByLayers("face")
             .whereLayer("message")
@@ -43,9 +47,9 @@ class ArchitectureTest {
             .whereLayer("envelope")
             .mayOnlyBeAccessedByLayers("face", "message", "produce", "consume")
             .whereLayer("queue")
-            .mayOnlyBeAccessedByLayers("face", "consume", "produce", "message")
+            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "message")
             .whereLayer("client")
-            .mayOnlyBeAccessedByLayers("face", "consume", "produce", "queue");
+            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "queue");
 
     /** Header names are the one thing of the face that others need. */
     @ArchTest
@@ -69,9 +73,9 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".envelope", "java..", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule queueClientAndEnvelopeKnowNoCamel = noClasses()
+    static final ArchRule whatDealsWithEntriesKnowsNoCamel = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".queue", ROOT + ".client", ROOT + ".envelope")
+            .resideInAnyPackage(ROOT + ".delivery", ROOT + ".queue", ROOT + ".client", ROOT + ".envelope")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
@@ -79,7 +83,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyQueueAndClientTalkToRedis = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".message", ROOT + ".consume")
+            .resideInAnyPackage(ROOT + ".message", ROOT + ".consume", ROOT + ".delivery")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("redis.clients..");

@@ -108,8 +108,8 @@ class PollingConsumerTest extends RedisListTestSupport {
         jedis.rpush(list, "no JSON");
         CamelContext camel = camel();
         try (ConsumerTemplate template = camel.createConsumerTemplate()) {
-            assertThatThrownBy(() -> template.receive(taking("g1"), 5000))
-                    .hasStackTraceContaining("The entry at offset 0 of list " + list + " cannot be read");
+            assertThatThrownBy(() -> template.receive(taking("g1&malformedPolicy=FAIL"), 5000))
+                    .hasStackTraceContaining("The entry at offset 0 of group g1 of list " + list + " holds no message");
             assertThat(position("g1")).isEqualTo("0");
         }
     }

@@ -1,10 +1,9 @@
 package io.github.camelredislist.consume;
 
 import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.delivery.BackOff;
+import io.github.camelredislist.delivery.MonotonicClock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,74 +15,65 @@ public final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
     private final String what;
     private final BackOff backOff;
+    private final int attempts;
     private final MonotonicClock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition calledOff = lock.newCondition();
 
     private String trouble;
+    private int failures;
     private long nextTry;
-    private boolean waiting;
+    private boolean givenUp;
 
-    /** @param what for the log: {@code group g1 of list orders} */
-    public Recovery(String what, BackOff backOff, MonotonicClock clock) {
+    /**
+     * @param what for the log: {@code group g1 of list orders}
+     * @param attempts how often in a row Redis may fail before it is no longer tried; 0 for no limit
+     */
+    public Recovery(String what, BackOff backOff, int attempts, MonotonicClock clock) {
         this.what = what;
         this.backOff = backOff;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
-    /**
-     * Waits until the next try is due; returns at once when nothing failed.
-     *
-     * @return false when the wait was called off
-     */
-    public boolean awaitTurn() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            waiting = true;
-            while (waiting && trouble != null && nextTry - clock.nanos() > 0) {
-                calledOff.await(nextTry - clock.nanos(), TimeUnit.NANOSECONDS);
-            }
-            return waiting;
-        } finally {
-            waiting = false;
-            lock.unlock();
+    /** How long to wait before the next try; zero when nothing failed. */
+    public synchronized Duration untilNextTry() {
+        if (givenUp) {
+            return FOREVER;
         }
+        long left = trouble == null ? 0 : nextTry - clock.nanos();
+        return Duration.ofNanos(Math.max(0, left));
     }
 
-    /** Ends a wait: the consumer is to stop. */
-    public void callOff() {
-        lock.lock();
-        try {
-            waiting = false;
-            calledOff.signalAll();
-        } finally {
-            lock.unlock();
+    public synchronized void failed(Exception failure) {
+        failures++;
+        if (failure instanceof RedisFailure && attempts > 0 && failures >= attempts) {
+            givenUp = true;
+            trouble = reason(failure);
+            LOG.error(
+                    "Reading for {} failed {} times in a row, which is reconnectAttempts: {}. It is not tried again until"
+                            + " the route is restarted or resumed",
+                    what,
+                    failures,
+                    trouble);
+            return;
         }
-    }
-
-    public void failed(Exception failure) {
-        lock.lock();
-        try {
-            Duration delay = backOff.failed();
-            nextTry = clock.nanos() + delay.toNanos();
-            String event = event(failure);
-            if (event.equals(trouble)) {
-                LOG.debug(
-                        "Still no reading for {}: {}. Trying again in {} ms", what, reason(failure), delay.toMillis());
-            } else {
-                LOG.warn(
-                        "Reading for {} failed: {}. Trying again in {} ms, then more and more rarely until it works",
-                        what,
-                        reason(failure),
-                        delay.toMillis());
-                LOG.debug("Reading for {} failed", what, failure);
-            }
-            trouble = event;
-        } finally {
-            lock.unlock();
+        Duration delay = backOff.after(failures);
+        nextTry = clock.nanos() + delay.toNanos();
+        String event = event(failure);
+        if (event.equals(trouble)) {
+            LOG.debug("Still no reading for {}: {}. Trying again in {} ms", what, reason(failure), delay.toMillis());
+        } else {
+            LOG.warn(
+                    "Reading for {} failed: {}. Trying again in {} ms, then more and more rarely until it works",
+                    what,
+                    reason(failure),
+                    delay.toMillis());
+            LOG.debug("Reading for {} failed", what, failure);
         }
+        trouble = event;
     }
 
     /** A server that goes away is one event, however many commands meet it, and in whatever state. */
@@ -96,16 +86,17 @@ public final class Recovery {
         return failure instanceof RedisFailure redis ? redis.reason() : String.valueOf(failure.getMessage());
     }
 
-    public void succeeded() {
-        lock.lock();
-        try {
-            if (trouble != null) {
-                LOG.info("Reading for {} works again, after {} failed tries", what, backOff.failures());
-                trouble = null;
-                backOff.succeeded();
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void succeeded() {
+        if (trouble != null) {
+            LOG.info("Reading for {} works again, after {} failed tries", what, failures);
+            forget();
         }
+    }
+
+    /** The next try is due at once: somebody asked for it. */
+    public synchronized void forget() {
+        trouble = null;
+        failures = 0;
+        givenUp = false;
     }
 }

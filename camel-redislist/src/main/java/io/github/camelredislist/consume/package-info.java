@@ -1,5 +1,5 @@
 /**
- * Ways of delivering what a list holds to a route: one class per way, all behind {@link
- * io.github.camelredislist.consume.Delivery}.
+ * From entries to exchanges and back to what became of them: handing out one by one, in parallel or in batches; messages
+ * that failed, and entries that hold none.
  */
 package io.github.camelredislist.consume;

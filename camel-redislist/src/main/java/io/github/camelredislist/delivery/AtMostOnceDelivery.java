@@ -1,9 +1,12 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import io.github.camelredislist.queue.Claimer;
 import io.github.camelredislist.queue.Entry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * AT_MOST_ONCE: the position moves past entries before they are processed, as Protean does it. Members compete; what was
@@ -11,11 +14,13 @@ import java.util.OptionalLong;
  */
 public final class AtMostOnceDelivery implements Delivery {
 
+    private final Claiming claiming;
     private final Claimer claimer;
     private final FetchLimits limits;
 
-    public AtMostOnceDelivery(Claimer claimer, FetchLimits limits) {
+    public AtMostOnceDelivery(Claimer claimer, Claiming claiming, FetchLimits limits) {
         this.claimer = claimer;
+        this.claiming = claiming;
         this.limits = limits;
     }
 
@@ -26,11 +31,21 @@ public final class AtMostOnceDelivery implements Delivery {
 
     @Override
     public List<Entry> fetch(int limit) {
-        return claimer.claim(Math.min(limit, limits.entries()), limits.bytes());
+        return claiming.claim(claimer, Math.min(limit, limits.entries()), limits.bytes());
     }
 
     @Override
-    public boolean mayDeliver(Entry entry) {
+    public boolean handOut(Entry entry) {
+        return true;
+    }
+
+    @Override
+    public boolean oneByOne() {
+        return false;
+    }
+
+    @Override
+    public boolean holds(Entry entry) {
         return true;
     }
 
@@ -40,20 +55,28 @@ public final class AtMostOnceDelivery implements Delivery {
     }
 
     @Override
-    public void completed(Entry entry) {
-        // The position is behind it already.
+    public boolean completed(Entry entry) {
+        return true;
     }
 
     @Override
-    public Failed failed(Entry entry) {
-        return new Failed(
-                false,
-                "it is not delivered again (AT_MOST_ONCE); its entry stays in the list at index " + entry.position());
+    public boolean completedUpTo(Entry entry) {
+        return true;
     }
 
     @Override
-    public void flush() {
-        // Nothing is put off.
+    public Optional<Duration> retry(Entry entry) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void giveBack(Entry entry) {
+        // It is claimed, which cannot be undone: it stays in the list.
+    }
+
+    @Override
+    public boolean flush() {
+        return true;
     }
 
     @Override
@@ -74,5 +97,24 @@ public final class AtMostOnceDelivery implements Delivery {
     @Override
     public OptionalLong fencingToken() {
         return OptionalLong.empty();
+    }
+
+    /** How entries are claimed. */
+    @FunctionalInterface
+    public interface Claiming {
+
+        /** Whatever comes next. */
+        Claiming ANY = (claimer, entries, bytes) -> claimer.claim(entries, bytes);
+
+        List<Entry> claim(Claimer claimer, int entries, long bytes);
+
+        /**
+         * Only as long as entries are acceptable.
+         *
+         * @param check throws for one that is not
+         */
+        static Claiming onlyIf(Consumer<Entry> check) {
+            return (claimer, entries, bytes) -> claimer.claimWhile(check, entries, bytes);
+        }
     }
 }

@@ -1,18 +1,17 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
  * Delays between tries: the first one, then twice as long each time up to a limit, each shortened at random by up to a
- * quarter so that many consumers do not come back at the same moment. Not thread-safe.
+ * quarter so that many consumers do not come back at the same moment. As thread-safe as its source of randomness.
  */
 public final class BackOff {
 
     private final Duration first;
     private final Duration longest;
     private final RandomGenerator random;
-    private int failures;
 
     public BackOff(Duration first, Duration longest, RandomGenerator random) {
         this.first = first;
@@ -20,10 +19,9 @@ public final class BackOff {
         this.random = random;
     }
 
-    /** Counts one more failure, and says how long to wait after it. */
-    public Duration failed() {
-        int doublings = Math.min(failures, 30);
-        failures++;
+    /** @param failures how many failures in a row there were, 1 or more */
+    public Duration after(int failures) {
+        int doublings = Math.min(failures - 1, 30);
         long millis = Math.min(longest.toMillis(), saturatedShift(first.toMillis(), doublings));
         return Duration.ofMillis(millis - (long) (millis * 0.25 * random.nextDouble()));
     }
@@ -32,12 +30,8 @@ public final class BackOff {
         return value > Long.MAX_VALUE >> bits ? Long.MAX_VALUE : value << bits;
     }
 
-    /** How many failures in a row there were. */
-    public int failures() {
-        return failures;
-    }
-
-    public void succeeded() {
-        failures = 0;
+    /** No delay is longer. */
+    public Duration longest() {
+        return longest;
     }
 }

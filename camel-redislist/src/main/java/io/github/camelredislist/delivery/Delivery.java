@@ -1,13 +1,15 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import io.github.camelredislist.queue.Entry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One way of taking entries from a list for a group. The poll thread asks for entries, hands them out one by one and
- * tells what became of each; a timer thread calls {@link #maintain()}; the thread that stops the route calls {@link
- * #release()}. Implementations are safe for these three at a time.
+ * One way of taking entries from a list for a group. The poll thread asks for entries and hands them out; whoever works
+ * on them tells what became of each; a timer thread calls {@link #maintain()}; the thread that stops the route calls
+ * {@link #release()}. Implementations are safe for all of these at a time.
  *
  * <p>Every method that talks to Redis may throw {@link io.github.camelredislist.client.RedisFailure}: the delivery stays
  * usable, and goes on where it was once Redis answers again.
@@ -29,24 +31,51 @@ public interface Delivery {
      */
     List<Entry> fetch(int limit);
 
-    /** Whether a fetched entry may still be handed out. If not, the rest of the fetched ones is dropped and read anew. */
-    boolean mayDeliver(Entry entry);
-
-    /** How often this entry is being handed out, 1 the first time, as far as this member knows. */
-    int attempt(Entry entry);
-
-    /** The entry is done with: processed, or passed over. */
-    void completed(Entry entry);
+    /**
+     * Notes that a fetched entry is handed out.
+     *
+     * @return false when it must not be: then the rest of the fetched ones is dropped and fetched anew
+     */
+    boolean handOut(Entry entry);
 
     /**
-     * The entry was not processed.
-     *
-     * @return what happens to it now, for the log, e.g. "trying again in 2s"
+     * Whether entries must be handed out one by one now, each when the one before is done with: a member died while it
+     * had some of them, and one may be the reason.
      */
-    Failed failed(Entry entry);
+    boolean oneByOne();
 
-    /** Nothing more is at hand: what was put off is done now. */
-    void flush();
+    /** Whether an entry that was handed out, and is not done with, is still this member's. */
+    boolean holds(Entry entry);
+
+    /** How often this entry is being handed out, 1 the first time, as far as is known. */
+    int attempt(Entry entry);
+
+    /**
+     * The entry is done with: processed, or passed over.
+     *
+     * @return false when this was ignored, since the entry is not this member's any more
+     */
+    boolean completed(Entry entry);
+
+    /** Like {@link #completed}, for this entry and all before it that were handed out. */
+    boolean completedUpTo(Entry entry);
+
+    /**
+     * The entry was not processed, and is to be handed out again.
+     *
+     * @return after how long; empty when this way never hands out an entry twice
+     */
+    Optional<Duration> retry(Entry entry);
+
+    /** The entry was not worked on after all, and is to be handed out again. This does not count as an attempt. */
+    void giveBack(Entry entry);
+
+    /**
+     * Commits what is done.
+     *
+     * @return false when it cannot be committed any more: other members have it
+     */
+    boolean flush();
 
     /** Does what is due by the clock. Called every now and then by a timer; never throws. */
     void maintain();
@@ -59,12 +88,4 @@ public interface Delivery {
 
     /** Number that grows with every owner, for handlers that must shut out a predecessor; empty where there is no owner. */
     OptionalLong fencingToken();
-
-    /**
-     * What becomes of an entry that was not processed.
-     *
-     * @param stays true when it will be handed out again and nothing behind it may be handed out before
-     * @param next for the log
-     */
-    record Failed(boolean stays, String next) {}
 }

@@ -1,4 +1,4 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 /** What a consumer promises about a message when something fails. */
 public enum DeliveryGuarantee {

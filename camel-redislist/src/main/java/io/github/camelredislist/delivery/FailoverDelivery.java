@@ -1,4 +1,4 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.queue.CommitAnswer;
@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * FAILOVER with AT_LEAST_ONCE: one member reads under a lease, in order, and commits the position after processing. A
- * message that fails stays where it is and holds back those behind it.
+ * FAILOVER with AT_LEAST_ONCE: one member reads under a lease and commits the position after processing. Entries may be
+ * worked on in parallel: the position follows what is done without a gap.
  */
 public final class FailoverDelivery implements Delivery {
 
@@ -25,14 +25,24 @@ public final class FailoverDelivery implements Delivery {
     private final ConsumerGroup group;
     private final LeasedReader reader;
     private final FetchLimits limits;
+    private final CommitPolicy commitPolicy;
+    private final FailedEntries failedEntries;
     private final Admission admission;
     private final MonotonicClock clock;
     private final HeldLease lease;
     private final Progress progress;
-    private final FailedEntry failedEntry;
 
     private boolean joined;
     private boolean standingBy;
+    private boolean full;
+    /** Entries before this offset may be why the last reader died. */
+    private long suspectBefore;
+    /** The one of these that is in hand now, which every commit notes in Redis; null for none. */
+    private Entry suspect;
+
+    private long diedAt;
+    /** So many readers in a row died with the entry at {@link #diedAt} in hand. */
+    private int deaths;
     /** A commit that was sent and not answered. It has to be settled before anything else: its outcome may come late. */
     private Commit unanswered;
 
@@ -45,16 +55,18 @@ public final class FailoverDelivery implements Delivery {
             FetchLimits limits,
             CommitPolicy commitPolicy,
             BackOff retryDelay,
+            RetryOrder retryOrder,
             Admission admission,
             MonotonicClock clock) {
         this.group = group;
         this.reader = reader;
         this.limits = limits;
+        this.commitPolicy = commitPolicy;
+        this.failedEntries = new FailedEntries(retryDelay, retryOrder, clock);
         this.admission = admission;
         this.clock = clock;
         this.lease = new HeldLease(leaseTimeout, clock);
         this.progress = new Progress(commitPolicy, clock);
-        this.failedEntry = new FailedEntry(retryDelay, clock);
     }
 
     @Override
@@ -69,11 +81,36 @@ public final class FailoverDelivery implements Delivery {
 
     @Override
     public synchronized List<Entry> fetch(int limit) {
-        if (failedEntry.holdsBack(progress.next()) || !hold()) {
+        OptionalLong again = failedEntries.due();
+        if (lease.isHeld() && again.isEmpty() && mustWait()) {
             return List.of();
         }
-        Window window = reader.read(progress.next(), Math.min(limit, limits.entries()), limits.bytes());
-        return isAsExpected(window) ? window.entries() : List.of();
+        if (!hold()) {
+            return List.of();
+        }
+        boolean retry = again.isPresent() && again.getAsLong() < progress.ahead();
+        long from = retry ? again.getAsLong() : progress.ahead();
+        int count = retry ? 1 : Math.min(limit, limits.entries());
+        Window window = reader.read(from, count, limits.bytes());
+        return isAsExpected(window, from) ? window.entries() : List.of();
+    }
+
+    /** For an entry that failed and is not due yet, or for commits. */
+    private boolean mustWait() {
+        if (failedEntries.anyHoldsBackOthers()) {
+            return true;
+        }
+        boolean wasFull = full;
+        full = progress.isFull() && progress.uncommitted() == 0;
+        if (full && !wasFull) {
+            LOG.warn(
+                    "Waiting: {} messages of {} were handed out and are not done with or not committed, which is"
+                            + " maxUncommitted. Going on when the first of them, at offset {}, is",
+                    commitPolicy.maxUncommitted(),
+                    group,
+                    progress.next());
+        }
+        return full;
     }
 
     /** Makes sure that this member has the lease and knows where it stands. */
@@ -117,80 +154,130 @@ public final class FailoverDelivery implements Delivery {
         unanswered = null;
         lease.granted(granted.lease(), asked);
         progress.startAt(granted.offset().get(), granted.digestBefore());
-        if (standingBy) {
+        failedEntries.beginAt(progress.next());
+        suspect = null;
+        diedAt = progress.next();
+        deaths = granted.deaths();
+        suspectBefore = granted.takenOver() ? progress.next() + commitPolicy.maxUncommitted() : 0;
+        if (granted.takenOver()) {
+            LOG.warn(
+                    "Taking over: the last reader of {} died or is stalled. Reading on from offset {}, what it had in hand"
+                            + " comes again",
+                    group,
+                    progress.next());
+        } else if (standingBy) {
             LOG.info("Taking over: {} is now read by this member, from offset {}", group, progress.next());
         }
         standingBy = false;
     }
 
-    private boolean isAsExpected(Window window) {
+    private boolean isAsExpected(Window window, long from) {
         if (!window.offset().equals(Optional.of(progress.committed()))) {
-            movedBySomebodyElse();
+            // The answer tells who moved it.
+            commit();
             return false;
         }
-        Optional<String> trouble = trouble(window);
-        if (trouble.isPresent()) {
-            reader.reset(window, trouble.get());
+        Optional<String> expected = progress.digestBefore(from);
+        boolean inside = from >= window.base() && from <= window.base() + window.length();
+        boolean sameList = expected.isEmpty() || expected.equals(window.digestBefore());
+        if (!inside || !sameList) {
+            reader.recover(window);
             lease.lost();
         }
-        return trouble.isEmpty();
-    }
-
-    /** Why the list cannot be the one that was read until now. */
-    private Optional<String> trouble(Window window) {
-        long next = progress.next();
-        if (next < window.base() || next > window.base() + window.length()) {
-            return Optional.of("it lies outside the list, which has " + window.length() + " entries");
-        }
-        Optional<String> expected = progress.digestBeforeNext();
-        return expected.isEmpty() || expected.equals(window.digestBefore())
-                ? Optional.empty()
-                : Optional.of("the list is not the one that was read before");
-    }
-
-    private void movedBySomebodyElse() {
-        LOG.warn(
-                "The position of {} was moved or deleted by somebody else (it was at offset {}); reading on from where it"
-                        + " is now. No other program, such as a Protean application, may use this group",
-                group,
-                progress.committed());
-        lease.lost();
+        return inside && sameList;
     }
 
     @Override
-    public synchronized boolean mayDeliver(Entry entry) {
-        return entry.offset() == progress.next() && lease.isHeld() && !lease.isExpired();
+    public synchronized boolean handOut(Entry entry) {
+        if (!lease.isHeld() || lease.isExpired() || !isItsTurn(entry)) {
+            return false;
+        }
+        if (entry.offset() == progress.ahead() && progress.isFull()) {
+            flush();
+        }
+        if (entry.offset() < suspectBefore) {
+            suspect = entry;
+            commit();
+        }
+        // A commit may have found out that this member was superseded.
+        if (!lease.isHeld() || (entry.offset() == progress.ahead() && progress.isFull())) {
+            return false;
+        }
+        failedEntries.handedOut(entry);
+        if (entry.offset() == progress.ahead()) {
+            progress.handedOut();
+        }
+        return true;
+    }
+
+    private boolean isItsTurn(Entry entry) {
+        boolean again = failedEntries.isDue(entry) && progress.isInHand(entry);
+        return (again || entry.offset() == progress.ahead()) && !failedEntries.holdBack(entry);
+    }
+
+    @Override
+    public synchronized boolean oneByOne() {
+        return lease.isHeld() && progress.next() < suspectBefore;
+    }
+
+    @Override
+    public synchronized boolean holds(Entry entry) {
+        return lease.isHeld() && !lease.isExpired() && progress.isInHand(entry);
     }
 
     @Override
     public synchronized int attempt(Entry entry) {
-        return failedEntry.failures(entry) + 1;
+        return failedEntries.timesFailed(entry.offset()) + (entry.offset() == diedAt ? deaths : 0) + 1;
     }
 
     @Override
-    public synchronized void completed(Entry entry) {
-        if (entry.offset() != progress.next()) {
-            // Superseded meanwhile: it is another member's now, or will come again.
-            return;
+    public synchronized boolean completed(Entry entry) {
+        boolean mine = progress.isInHand(entry);
+        if (mine) {
+            failedEntries.completed(entry.offset());
+            progress.done(entry);
+            suspect = null;
+            commitIfDue();
         }
-        failedEntry.completed(entry);
-        progress.advance(entry);
+        return mine;
+    }
+
+    @Override
+    public synchronized boolean completedUpTo(Entry entry) {
+        boolean mine = entry.offset() < progress.ahead();
+        if (mine) {
+            failedEntries.completedBefore(entry.offset() + 1);
+            progress.doneUpTo(entry);
+            suspect = null;
+            commitIfDue();
+        }
+        return mine;
+    }
+
+    private void commitIfDue() {
         if (progress.isCommitDueByNumber() || progress.isCommitDueByTime()) {
             commit();
         }
     }
 
     @Override
-    public synchronized Failed failed(Entry entry) {
-        Duration delay = failedEntry.failed(entry);
-        return new Failed(true, "it stays where it is, and is tried again in " + delay.toMillis() + " ms");
+    public synchronized Optional<Duration> retry(Entry entry) {
+        suspect = null;
+        return Optional.of(failedEntries.failed(entry));
     }
 
     @Override
-    public synchronized void flush() {
+    public synchronized void giveBack(Entry entry) {
+        suspect = null;
+        failedEntries.givenBack(entry);
+    }
+
+    @Override
+    public synchronized boolean flush() {
         if (progress.uncommitted() > 0) {
             commit();
         }
+        return progress.uncommitted() == 0;
     }
 
     /** Also a renewal of the lease, when there is nothing to move. */
@@ -206,7 +293,7 @@ public final class FailoverDelivery implements Delivery {
     private void send(Commit commit) {
         unanswered = commit;
         long asked = clock.nanos();
-        CommitAnswer answer = reader.commit(lease.lease(), progress.committed(), commit.to(), commit.last());
+        CommitAnswer answer = reader.commit(lease.lease(), progress.committed(), commit.to(), commit.last(), suspect);
         unanswered = null;
         switch (answer) {
             case COMMITTED -> {
@@ -214,7 +301,17 @@ public final class FailoverDelivery implements Delivery {
                 lease.extended(asked);
             }
             case SUPERSEDED -> superseded();
-            case MOVED -> movedBySomebodyElse();
+            case SOUGHT -> {
+                LOG.info(
+                        "The position of {} was put elsewhere, by SEEK or because it could not be used; reading on from"
+                                + " there",
+                        group);
+                lease.lost();
+            }
+            case MOVED -> {
+                group.warnOfForeignMove();
+                lease.lost();
+            }
         }
     }
 

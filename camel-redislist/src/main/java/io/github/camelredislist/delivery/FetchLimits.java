@@ -1,4 +1,4 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 /**
  * How much one read brings into memory.

@@ -1,4 +1,4 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import io.github.camelredislist.queue.Lease;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 /** Nanoseconds that only grow, comparable by difference. {@code System::nanoTime}, but for tests. */
 @FunctionalInterface

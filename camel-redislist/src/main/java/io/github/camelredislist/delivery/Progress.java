@@ -1,18 +1,23 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.LeasedReader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a member has come with a list: what is committed, and what is done but not committed yet. Not thread-safe.
+ * How far a member has come with a list: what is committed, what is done up to an offset without a gap, and what is handed
+ * out. Entries may be done in any order. Not thread-safe.
  */
 final class Progress {
 
     private final CommitPolicy policy;
     private final MonotonicClock clock;
+    private final Map<Long, Entry> doneBehindGap = new HashMap<>();
     private long committed;
     private long next;
+    private long ahead;
     private Entry last;
     private Optional<String> digestAtStart = Optional.empty();
     private long uncommittedSince;
@@ -26,16 +31,49 @@ final class Progress {
     void startAt(long offset, Optional<String> digestBefore) {
         committed = offset;
         next = offset;
+        ahead = offset;
         last = null;
         digestAtStart = digestBefore;
+        doneBehindGap.clear();
     }
 
-    /** The entry at {@link #next()} is done with. */
-    void advance(Entry entry) {
+    /** The entry at {@link #ahead()} is handed out. */
+    void handedOut() {
+        ahead++;
+    }
+
+    /** Whether the entry is handed out and not done with. */
+    boolean isInHand(Entry entry) {
+        long offset = entry.offset();
+        return offset >= next && offset < ahead && !doneBehindGap.containsKey(offset);
+    }
+
+    /** An entry that is in hand is done with. */
+    void done(Entry entry) {
+        doneBehindGap.put(entry.offset(), entry);
+        closeGap();
+    }
+
+    /** An entry that was handed out is done with, and so are all before it. */
+    void doneUpTo(Entry entry) {
+        doneBehindGap.keySet().removeIf(offset -> offset <= entry.offset());
+        if (entry.offset() >= next) {
+            advanceBehind(entry);
+        }
+        closeGap();
+    }
+
+    private void closeGap() {
+        for (Entry done = doneBehindGap.remove(next); done != null; done = doneBehindGap.remove(next)) {
+            advanceBehind(done);
+        }
+    }
+
+    private void advanceBehind(Entry entry) {
         if (next == committed) {
             uncommittedSince = clock.nanos();
         }
-        next++;
+        next = entry.offset() + 1;
         last = entry;
     }
 
@@ -50,9 +88,14 @@ final class Progress {
         return committed;
     }
 
-    /** The offset of the next entry to hand out: everything before it is done with. */
+    /** Everything before this offset is done with. */
     long next() {
         return next;
+    }
+
+    /** The offset of the next entry to hand out for the first time. */
+    long ahead() {
+        return ahead;
     }
 
     /** The entry before {@link #next()}, if this member has seen it; else null. */
@@ -60,13 +103,21 @@ final class Progress {
         return last;
     }
 
-    /** What must stand before {@link #next()}, if that is known. */
-    Optional<String> digestBeforeNext() {
-        return last == null ? digestAtStart : Optional.of(LeasedReader.digest(last));
+    /** What must stand before an offset, if that is known. */
+    Optional<String> digestBefore(long offset) {
+        if (offset == next) {
+            return last == null ? digestAtStart : Optional.of(LeasedReader.digest(last));
+        }
+        return Optional.ofNullable(doneBehindGap.get(offset - 1)).map(LeasedReader::digest);
     }
 
     long uncommitted() {
         return next - committed;
+    }
+
+    /** Whether as much as may be repeated when this member dies has been handed out since the last commit. */
+    boolean isFull() {
+        return ahead - committed >= policy.maxUncommitted();
     }
 
     boolean isCommitDueByNumber() {

@@ -64,6 +64,12 @@ public final class EntryReader {
         target.setBody(body(message));
     }
 
+    /** For an entry that holds no message: its bytes are the body. */
+    public void fillRaw(Exchange exchange, String list, String group, Entry entry) {
+        locate(exchange.getMessage(), list, group, entry);
+        exchange.getMessage().setBody(entry.bytes());
+    }
+
     /** Sets the headers that say where a message comes from. */
     private static void locate(Message target, String list, String group, Entry entry) {
         target.setHeader(RedisListConstants.NAME, list);

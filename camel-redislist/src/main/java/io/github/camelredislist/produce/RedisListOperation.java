@@ -14,6 +14,10 @@ public enum RedisListOperation {
     LENGTH,
     /** Says where a group stands. */
     POSITION,
+    /** Puts a group elsewhere in the list. */
+    SEEK,
+    /** Takes dead letters back to the lists that they come from. */
+    REDRIVE,
     /** Asks Redis whether it is there. */
     PING
 }

@@ -3,6 +3,8 @@ package io.github.camelredislist.queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Takes entries for a group by moving its position past them before anybody looks at them, as Protean does, but in one
@@ -38,20 +40,50 @@ public final class Claimer {
      * @throws NoPositionException when there is no position to go on at
      */
     public List<Entry> claim(int count, long bytes) {
-        ScriptReply reply = send(count, bytes);
-        if (reply.verdict().equals("unusable")) {
-            // Nothing was taken, so this may be asked again.
-            recover(reply.text(1));
-            reply = send(count, bytes);
-        }
-        return switch (reply.verdict()) {
-            case "claimed" -> entries(reply);
-            case "unusable" -> List.of();
-            default -> throw group.otherMode(GroupMode.AT_MOST_ONCE, reply);
-        };
+        return claim(count, bytes, "");
     }
 
-    private ScriptReply send(int count, long bytes) {
+    /**
+     * Like {@link #claim(int, long)}, but claims entries only as long as they are acceptable. Costs one more round trip.
+     *
+     * @throws RuntimeException whatever {@code acceptable} throws for the very next entry, which is not claimed then
+     */
+    public List<Entry> claimWhile(Consumer<Entry> acceptable, int count, long bytes) {
+        RedisList list = new RedisList(group.redis(), group.list());
+        OptionalLong position = group.position();
+        if (position.isEmpty() || position.getAsLong() < 0) {
+            return claim(1, bytes, "none");
+        }
+        int accepted = 0;
+        for (Entry entry : list.range(position.getAsLong(), count)) {
+            try {
+                acceptable.accept(entry);
+            } catch (RuntimeException e) {
+                if (accepted == 0) {
+                    throw e;
+                }
+                break;
+            }
+            accepted++;
+        }
+        // Also when there is nothing, to notice that list or position are not what they were.
+        return claim(Math.max(1, accepted), bytes, Long.toString(position.getAsLong()));
+    }
+
+    private List<Entry> claim(int count, long bytes, String from) {
+        ScriptReply reply = send(count, bytes, from);
+        if (reply.verdict().equals("unusable")) {
+            recover(reply.text(1));
+        } else if (reply.verdict().equals("moved")) {
+            group.warnOfForeignMove();
+        } else {
+            return entries(reply);
+        }
+        // Nothing was taken, so this may be asked again.
+        return entries(send(count, bytes, from));
+    }
+
+    private ScriptReply send(int count, long bytes, String from) {
         return Script.CLAIM.once(
                 group.redis(),
                 "claim for " + group,
@@ -63,10 +95,17 @@ public final class Claimer {
                 count,
                 bytes,
                 GroupMode.AT_MOST_ONCE,
-                modeTimeout.toMillis());
+                modeTimeout.toMillis(),
+                from);
     }
 
-    private static List<Entry> entries(ScriptReply reply) {
+    private List<Entry> entries(ScriptReply reply) {
+        if (reply.verdict().equals("mode")) {
+            throw group.otherMode(GroupMode.AT_MOST_ONCE, reply);
+        }
+        if (!reply.verdict().equals("claimed")) {
+            return List.of();
+        }
         long offset = reply.number(1);
         long position = reply.number(2);
         List<Entry> entries = new ArrayList<>();
@@ -80,7 +119,7 @@ public final class Claimer {
         if (position.isEmpty()) {
             join();
         } else {
-            group.reset(position, "it lies outside the list, or the list is not the one that was read before");
+            group.recover(position);
         }
     }
 }

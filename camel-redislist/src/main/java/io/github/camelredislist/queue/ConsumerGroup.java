@@ -50,7 +50,7 @@ public final class ConsumerGroup {
         switch (reply.verdict()) {
             case "joined" -> LOG.debug("{} has a position", this);
             case "born" -> LOG.info("{} is new and starts at {}", this, autoOffsetReset);
-            case "lost" -> reset("", "it is gone: evicted, or deleted by somebody");
+            case "lost" -> recover("");
             case "mode" -> throw otherMode(mode, reply);
             default ->
                 throw new NoPositionException(
@@ -60,29 +60,66 @@ public final class ConsumerGroup {
     }
 
     /**
-     * Gives up a position that cannot be used and goes where autoOffsetReset says. Does nothing when somebody else moved
-     * it meanwhile.
+     * Puts the position elsewhere, for whoever reads the list for this group now or later. No commit of before can
+     * overwrite it. Messages that readers have in hand may still arrive.
+     *
+     * @return where it is now, never outside the list
+     */
+    public SeekResult seek(SeekTarget target) {
+        ScriptReply reply = Script.SEEK.repeatable(
+                redis,
+                "seek in " + this,
+                List.of(
+                        keys.position(),
+                        keys.control(),
+                        keys.list(),
+                        keys.base(),
+                        keys.groups(),
+                        keys.inFlight(),
+                        keys.due(),
+                        keys.attempts()),
+                name,
+                target);
+        SeekResult result = new SeekResult(reply.number(0), reply.number(1));
+        LOG.info("The position of {} was put at offset {} ({})", this, result.offset(), target);
+        return result;
+    }
+
+    /**
+     * Puts a position that cannot be used where it can be; see {@link PositionRecovery}. Does nothing when somebody else
+     * moved it meanwhile.
      *
      * @param stored the position as it was found, empty for none
-     * @param why for the log, with "it" for the position
-     * @throws NoPositionException when autoOffsetReset is NONE
+     * @throws NoPositionException when only autoOffsetReset can say where, and it is NONE
      */
-    void reset(String stored, String why) {
-        String found = stored.isEmpty() ? "" : " (" + stored + ")";
-        if (autoOffsetReset == AutoOffsetReset.NONE) {
-            throw new NoPositionException("The position" + found + " of " + this + " cannot be used: " + why
-                    + ". autoOffsetReset is NONE: set " + GroupKeys.positionKey(list, name)
-                    + " to the index to go on at, or choose EARLIEST or LATEST");
-        }
+    void recover(String stored) {
+        new PositionRecovery(this).recover(stored);
+    }
+
+    /** @param place EARLIEST, LATEST or an index */
+    boolean moveTo(String stored, Object place) {
         ScriptReply reply = Script.RESET.repeatable(
                 redis,
                 "reset the position of " + this,
-                List.of(keys.position(), keys.control(), keys.list()),
-                autoOffsetReset,
+                List.of(
+                        keys.position(),
+                        keys.control(),
+                        keys.list(),
+                        keys.base(),
+                        keys.inFlight(),
+                        keys.due(),
+                        keys.attempts()),
+                place,
                 stored);
-        if (reply.verdict().equals("reset")) {
-            LOG.warn("The position{} of {} cannot be used: {}. Going on at {}", found, this, why, autoOffsetReset);
-        }
+        return reply.verdict().equals("reset");
+    }
+
+    /** To be called once for each move that was noticed. */
+    public void warnOfForeignMove() {
+        LOG.warn(
+                "The position of {} was moved or deleted by somebody else; reading on from where it is now. No other program, such as"
+                        + " a Protean application, may use this group",
+                this);
     }
 
     /** For a reply {@code {'mode', other mode, ms left}}. */
@@ -94,9 +131,21 @@ public final class ConsumerGroup {
         try {
             return Long.parseLong(position.trim());
         } catch (NumberFormatException e) {
-            throw new NoPositionException("The position of " + this + " is no number: set "
-                    + GroupKeys.positionKey(list, name) + " to the index to go on at");
+            throw new NoPositionException("The position of " + this + " is no number: " + howToSetIt());
         }
+    }
+
+    /** What to tell somebody who has to set the position by hand. */
+    String howToSetIt() {
+        return "set " + GroupKeys.positionKey(list, name) + " to the index to go on at";
+    }
+
+    String list() {
+        return list;
+    }
+
+    AutoOffsetReset autoOffsetReset() {
+        return autoOffsetReset;
     }
 
     RedisConnection redis() {

@@ -40,4 +40,19 @@ final class GroupKeys {
     byte[] groups() {
         return AuxiliaryKey.of("groups", list).getBytes(UTF_8);
     }
+
+    /** Sorted set: offsets that readers have in flight, by offset. */
+    byte[] inFlight() {
+        return AuxiliaryKey.of("inf", position).getBytes(UTF_8);
+    }
+
+    /** Sorted set: the same offsets, by the server time in ms at which they are due for other readers. */
+    byte[] due() {
+        return AuxiliaryKey.of("due", position).getBytes(UTF_8);
+    }
+
+    /** Hash: attempts at those offsets that were taken more than once. */
+    byte[] attempts() {
+        return AuxiliaryKey.of("att", position).getBytes(UTF_8);
+    }
 }

@@ -4,6 +4,8 @@ package io.github.camelredislist.queue;
 enum GroupMode {
     /** One reader under a lease; the position moves after processing. */
     FAILOVER,
+    /** Competing readers; what they have in hand is in flight, and the position is the lowest of it. */
+    SHARED,
     /** Competing readers; the position moves before processing. */
     AT_MOST_ONCE
 }

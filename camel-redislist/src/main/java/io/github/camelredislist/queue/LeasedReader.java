@@ -3,7 +3,6 @@ package io.github.camelredislist.queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,12 +53,14 @@ public final class LeasedReader {
 
     private LeaseAnswer granted(ScriptReply reply) {
         Optional<Long> offset = offset(reply.text(3), reply.number(4));
-        String[] mark = reply.text(5).split(" ");
-        boolean atOffset = offset.isPresent() && mark[0].equals(offset.get().toString());
+        Optional<Mark> mark = Mark.parse(reply.text(5));
         return new LeaseAnswer.Granted(
                 new Lease(reply.number(1), reply.number(2)),
                 offset,
-                atOffset ? Optional.of(mark[1]) : Optional.empty());
+                mark.filter(m -> offset.isPresent() && m.offset() == offset.get())
+                        .flatMap(Mark::digest),
+                reply.number(6) == 1,
+                (int) reply.number(7));
     }
 
     /**
@@ -103,8 +104,9 @@ public final class LeasedReader {
      * Moves the position from one offset to another and extends the lease; {@code from == to} only extends it.
      *
      * @param last the last entry before {@code to}, or null when it is not known
+     * @param handedOut the entry that is handed out next, for the next reader to see if this one dies; null for none
      */
-    public CommitAnswer commit(Lease lease, long from, long to, Entry last) {
+    public CommitAnswer commit(Lease lease, long from, long to, Entry last, Entry handedOut) {
         ScriptReply reply = Script.COMMIT.repeatable(
                 group.redis(),
                 "commit for " + group,
@@ -117,8 +119,9 @@ public final class LeasedReader {
                 lease.epoch(),
                 from,
                 to,
-                last == null ? "" : digest(last));
-        return CommitAnswer.valueOf(reply.verdict().toUpperCase(Locale.ROOT));
+                last == null ? "" : digest(last),
+                handedOut == null ? "" : handedOut.offset());
+        return CommitAnswer.of(reply);
     }
 
     /** Lets another reader have the lease at once. Does nothing when somebody else has it already. */
@@ -131,9 +134,9 @@ public final class LeasedReader {
                 lease.token());
     }
 
-    /** Goes where autoOffsetReset says. Ends the lease's right to commit: acquire it again. */
-    public void reset(Window found, String why) {
-        group.reset(found.position(), why);
+    /** Puts a position that cannot be used where it can be. Ends the lease's right to commit: acquire it again. */
+    public void recover(Window found) {
+        group.recover(found.position());
     }
 
     /** What {@link Window#digestBefore()} is when this entry stands there. */

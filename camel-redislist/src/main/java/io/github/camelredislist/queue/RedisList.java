@@ -57,7 +57,7 @@ public final class RedisList {
         return entries;
     }
 
-    private long base() {
+    long base() {
         byte[] baseKey = AuxiliaryKey.of("base", name).getBytes(UTF_8);
         byte[] base = redis.repeatable("read list " + name, client -> client.get(baseKey));
         return base == null ? 0 : Long.parseLong(new String(base, UTF_8));

@@ -16,10 +16,17 @@ enum Script {
     ACQUIRE("acquire"),
     CLAIM("claim"),
     COMMIT("commit"),
+    COMPLETE("complete"),
+    EXTEND("extend"),
     JOIN("join"),
+    POSTPONE("postpone"),
     READ("read"),
+    REDRIVE("redrive"),
     RELEASE("release"),
-    RESET("reset");
+    RESERVE("reserve"),
+    RESET("reset"),
+    SEEK("seek"),
+    UNREDRIVEN("unredriven");
 
     private final byte[] text;
     private final byte[] digest;
@@ -52,7 +59,10 @@ enum Script {
     private static List<byte[]> encode(Object... arguments) {
         List<byte[]> encoded = new ArrayList<>(arguments.length);
         for (Object argument : arguments) {
-            encoded.add(argument.toString().getBytes(UTF_8));
+            encoded.add(
+                    argument instanceof byte[] bytes
+                            ? bytes
+                            : argument.toString().getBytes(UTF_8));
         }
         return encoded;
     }

@@ -19,11 +19,23 @@ final class ScriptReply {
     }
 
     String text(int index) {
-        return new String((byte[]) elements.get(index), UTF_8);
+        return new String(bytes(index), UTF_8);
     }
 
     long number(int index) {
         return elements.get(index) instanceof Long number ? number : Long.parseLong(text(index));
+    }
+
+    byte[] bytes(int index) {
+        return (byte[]) elements.get(index);
+    }
+
+    ScriptReply array(int index) {
+        return new ScriptReply(elements.get(index));
+    }
+
+    int size() {
+        return elements.size();
     }
 
     List<byte[]> entries(int index) {

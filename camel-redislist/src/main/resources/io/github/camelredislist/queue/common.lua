@@ -48,16 +48,69 @@ local function in_use(control, time)
   return { left = till - time, mode = used[3], owner = used[4] }
 end
 
+-- Notes that members of this mode use the group, which keeps others out for a while.
+local function use(control, mode, ttl, time, used)
+  if used.left < ttl / 2 then
+    redis.call('HSET', control, 'mode', mode, 'ttl', integer(ttl), 'until', integer(time + ttl))
+    redis.call('HDEL', control, 'owner')
+  end
+end
+
 -- Seven days without use, and what the component knows of a group is forgotten. The position never is.
 local function keep(control)
   redis.call('PEXPIRE', control, 604800000)
 end
 
--- Gives a group the position that autoOffsetReset (EARLIEST or LATEST) means for a list.
-local function place(position, list, reset)
-  local start = 0
-  if reset == 'LATEST' then
-    start = redis.call('LLEN', list)
+-- Ends what readers of before may commit: they must not overwrite a position that was put elsewhere on purpose.
+local function bump_epoch(control, time)
+  local epoch = math.max(tonumber(redis.call('HGET', control, 'epoch') or '0') + 1, time)
+  redis.call('HSET', control, 'epoch', integer(epoch))
+end
+
+-- Leaves a mark: the entry before an index, which belongs to an offset, is to be found there again.
+local function mark(control, list, offset, index)
+  local digest = '-'
+  if index > 0 then
+    digest = redis.sha1hex(redis.call('LINDEX', list, index - 1) or '')
   end
-  redis.call('SET', position, integer(start))
+  redis.call('HSET', control, 'mark', integer(offset) .. ' ' .. digest)
+end
+
+-- False when the mark belongs to this offset, and another entry than then stands before it.
+local function intact(control, list, offset, index)
+  local marked, digest = string.match(redis.call('HGET', control, 'mark') or '', '^(%d+) (%x+)$')
+  if index == 0 or not marked or tonumber(marked) ~= offset then
+    return true
+  end
+  return digest == redis.sha1hex(redis.call('LINDEX', list, index - 1) or '')
+end
+
+-- The first index for EARLIEST, the one behind the last entry for LATEST, and any other number as it is.
+local function index_of(place, list)
+  if place == 'EARLIEST' then
+    return 0
+  end
+  if place == 'LATEST' then
+    return redis.call('LLEN', list)
+  end
+  return tonumber(place)
+end
+
+-- How often an entry in flight was taken, how often a handler failed with it, and whether it is being handed out now.
+-- Most are taken once and never fail: for these nothing is stored.
+local function attempts(key, offset)
+  local claim, failures, handed = string.match(redis.call('HGET', key, offset) or '1 0 0', '^(%d+) (%d+) (%d)$')
+  return tonumber(claim), tonumber(failures), handed == '1'
+end
+
+local function set_attempts(key, offset, claim, failures, handed)
+  redis.call('HSET', key, offset, integer(claim) .. ' ' .. integer(failures) .. ' ' .. (handed and '1' or '0'))
+end
+
+local function keep_while_in_flight(control, inflight)
+  if redis.call('EXISTS', inflight) == 1 then
+    redis.call('PERSIST', control)
+  else
+    keep(control)
+  end
 end

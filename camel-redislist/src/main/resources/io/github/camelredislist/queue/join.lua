@@ -23,6 +23,6 @@ end
 if ARGV[2] == 'NONE' then
   return { 'none' }
 end
-place(KEYS[1], KEYS[3], ARGV[2])
+redis.call('SET', KEYS[1], integer(index_of(ARGV[2], KEYS[3])))
 redis.call('SADD', KEYS[4], ARGV[1])
 return { 'born' }

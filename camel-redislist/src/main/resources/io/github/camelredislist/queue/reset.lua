@@ -1,6 +1,6 @@
--- Puts a position that cannot be used where autoOffsetReset says.
--- KEYS  1 position  2 control  3 list
--- ARGV  1 EARLIEST or LATEST  2 the position that cannot be used, as stored ('' = there is none)
+-- Puts a position that cannot be used where it can be.
+-- KEYS  1 position  2 control  3 list  4 base  5 in flight  6 due  7 attempts
+-- ARGV  1 EARLIEST, LATEST or an index  2 the position that cannot be used, as stored ('' = there is none)
 -- reply {'reset'} or {'moved'}: somebody else has moved it meanwhile
 -- slot  of the list and of the position, which must be the same
 
@@ -8,10 +8,12 @@ redis.call('HDEL', KEYS[2], '-') -- a write that is allowed over the memory limi
 if (redis.call('GET', KEYS[1]) or '') ~= ARGV[2] then
   return { 'moved' }
 end
-place(KEYS[1], KEYS[3], ARGV[1])
--- Whoever still holds entries of before must not commit them over this.
-local epoch = math.max(tonumber(redis.call('HGET', KEYS[2], 'epoch') or '0') + 1, now())
-redis.call('HSET', KEYS[2], 'epoch', integer(epoch))
-redis.call('HDEL', KEYS[2], 'mark')
+local index = index_of(ARGV[1], KEYS[3])
+redis.call('SET', KEYS[1], integer(index))
+redis.call('DEL', KEYS[5], KEYS[6], KEYS[7])
+redis.call('HDEL', KEYS[2], 'next', 'handed')
+redis.call('HINCRBY', KEYS[2], 'resets', 1)
+bump_epoch(KEYS[2], now())
+mark(KEYS[2], KEYS[3], index + tonumber(redis.call('GET', KEYS[4]) or '0'), index)
 keep(KEYS[2])
 return { 'reset' }

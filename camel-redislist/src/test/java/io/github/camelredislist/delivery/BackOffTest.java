@@ -1,4 +1,4 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,40 +30,30 @@ class BackOffTest {
     @Test
     void doublesUpToTheLimit() {
         BackOff backOff = backOff(always(0));
+        int failures = 0;
         for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
-            assertThat(backOff.failed()).isEqualTo(Duration.ofSeconds(seconds));
+            failures++;
+            assertThat(backOff.after(failures)).isEqualTo(Duration.ofSeconds(seconds));
         }
-        assertThat(backOff.failures()).isEqualTo(7);
     }
 
     @Test
     void isShortenedByUpToAQuarter() {
-        assertThat(backOff(always(0.999_999)).failed()).isBetween(Duration.ofMillis(750), Duration.ofMillis(751));
-    }
-
-    @Test
-    void beginsAnewAfterASuccess() {
-        BackOff backOff = backOff(always(0));
-        backOff.failed();
-        backOff.failed();
-        backOff.succeeded();
-        assertThat(backOff.failures()).isZero();
-        assertThat(backOff.failed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(backOff(always(0.999_999)).after(1)).isBetween(Duration.ofMillis(750), Duration.ofMillis(751));
     }
 
     @Test
     void neverOverflows() {
         BackOff backOff = new BackOff(Duration.ofDays(1), Duration.ofDays(365), always(0));
-        for (int n = 0; n < 100; n++) {
-            backOff.failed();
-        }
-        assertThat(backOff.failed()).isEqualTo(Duration.ofDays(365));
+        assertThat(backOff.after(100)).isEqualTo(Duration.ofDays(365));
+        assertThat(backOff.after(Integer.MAX_VALUE)).isEqualTo(Duration.ofDays(365));
     }
 
     @Test
     void aFirstDelayAboveTheLimitIsTheLimit() {
         BackOff backOff = new BackOff(Duration.ofHours(1), Duration.ofSeconds(30), always(0));
-        assertThat(backOff.failed()).isEqualTo(Duration.ofHours(1));
-        assertThat(backOff.failed()).isEqualTo(Duration.ofHours(1));
+        assertThat(backOff.after(1)).isEqualTo(Duration.ofHours(1));
+        assertThat(backOff.after(2)).isEqualTo(Duration.ofHours(1));
+        assertThat(backOff.longest()).isEqualTo(Duration.ofHours(1));
     }
 }

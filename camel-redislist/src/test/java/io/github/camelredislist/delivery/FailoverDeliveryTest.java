@@ -1,4 +1,4 @@
-package io.github.camelredislist.consume;
+package io.github.camelredislist.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -66,6 +66,7 @@ class FailoverDeliveryTest {
                 new FetchLimits(500, 1_000_000),
                 policy,
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), RandomGenerator.getDefault()),
+                RetryOrder.BEFORE_OTHERS,
                 Admission.STAND_BY,
                 now::get);
         delivery.start();
@@ -74,6 +75,11 @@ class FailoverDeliveryTest {
 
     private FailoverDelivery delivery(String owner) {
         return delivery(owner, new CommitPolicy(100, Duration.ofSeconds(1)));
+    }
+
+    private static void process(Delivery delivery, Entry entry) {
+        assertThat(delivery.handOut(entry)).isTrue();
+        assertThat(delivery.completed(entry)).isTrue();
     }
 
     private String position() {
@@ -94,15 +100,18 @@ class FailoverDeliveryTest {
         FailoverDelivery a = delivery("a");
         Entry first = a.fetch(10).get(0);
         elapse(LEASE.multipliedBy(8).dividedBy(10));
-        assertThat(a.mayDeliver(first)).isTrue();
+        assertThat(a.handOut(first)).isTrue();
+        assertThat(a.holds(first)).isTrue();
         elapse(LEASE.multipliedBy(2).dividedBy(10));
-        assertThat(a.mayDeliver(first)).isFalse();
+        assertThat(a.holds(first)).isFalse();
+        a.completed(first);
+        assertThat(a.handOut(a.fetch(10).get(0))).isTrue();
     }
 
     @Test
     void goesOnWithoutARepeatWhenNobodyTookTheExpiredLease() {
         FailoverDelivery a = delivery("a");
-        a.completed(a.fetch(10).get(0));
+        process(a, a.fetch(10).get(0));
         elapse(LEASE);
         assertThat(a.fetch(10)).extracting(Entry::offset).containsExactly(1L, 2L, 3L, 4L);
         assertThat(position()).isEqualTo("1");
@@ -112,13 +121,14 @@ class FailoverDeliveryTest {
     void aStalledOwnerCommitsNothingAfterItWasSuperseded() {
         FailoverDelivery a = delivery("a");
         List<Entry> inHand = a.fetch(10);
-        a.completed(inHand.get(0));
+        process(a, inHand.get(0));
+        a.handOut(inHand.get(1));
         elapse(LEASE);
         expireInRedis();
         FailoverDelivery b = delivery("b");
         assertThat(b.fetch(10)).extracting(Entry::offset).startsWith(0L);
 
-        assertThat(a.mayDeliver(inHand.get(1))).isFalse();
+        assertThat(a.handOut(inHand.get(2))).isFalse();
         a.completed(inHand.get(1));
         a.flush();
         assertThat(a.fetch(10)).isEmpty();
@@ -130,11 +140,12 @@ class FailoverDeliveryTest {
     void theTimerRenewsAtAThirdOfTheLease() {
         FailoverDelivery a = delivery("a");
         Entry first = a.fetch(10).get(0);
+        a.handOut(first);
         for (int n = 0; n < 10; n++) {
             elapse(LEASE.dividedBy(3));
             expireInRedis();
             a.maintain();
-            assertThat(a.mayDeliver(first)).isTrue();
+            assertThat(a.holds(first)).isTrue();
         }
         assertThat(jedis.hget("redislist:ctl:{position:" + list + ":g1}", "until"))
                 .isNotEqualTo("0");
@@ -154,7 +165,7 @@ class FailoverDeliveryTest {
     @Test
     void theTimerCommitsWhatIsDue() {
         FailoverDelivery a = delivery("a");
-        a.completed(a.fetch(10).get(0));
+        process(a, a.fetch(10).get(0));
         elapse(Duration.ofMillis(999));
         a.maintain();
         assertThat(position()).isEqualTo("0");
@@ -167,8 +178,9 @@ class FailoverDeliveryTest {
     void aFailedEntryHoldsBackTheOthersUntilItIsDue() {
         FailoverDelivery a = delivery("a");
         List<Entry> entries = a.fetch(10);
-        a.completed(entries.get(0));
-        assertThat(a.failed(entries.get(1)).stays()).isTrue();
+        process(a, entries.get(0));
+        a.handOut(entries.get(1));
+        assertThat(a.retry(entries.get(1))).isPresent();
         a.flush();
         assertThat(position()).isEqualTo("1");
         assertThat(a.fetch(10)).isEmpty();
@@ -177,21 +189,23 @@ class FailoverDeliveryTest {
         assertThat(again.offset()).isEqualTo(1);
         assertThat(a.attempt(again)).isEqualTo(2);
         assertThat(a.attempt(entries.get(2))).isEqualTo(1);
-        a.failed(again);
+        a.handOut(again);
+        a.retry(again);
         elapse(Duration.ofSeconds(1));
         assertThat(a.fetch(10)).isEmpty();
         elapse(Duration.ofSeconds(1));
-        assertThat(a.fetch(10)).hasSize(4);
+        process(a, a.fetch(10).get(0));
+        assertThat(a.fetch(10)).hasSize(3);
     }
 
     @Test
     void anEntryIsHandedOutOnlyInItsTurn() {
         FailoverDelivery a = delivery("a");
         List<Entry> entries = a.fetch(10);
-        assertThat(a.mayDeliver(entries.get(1))).isFalse();
-        a.completed(entries.get(0));
-        assertThat(a.mayDeliver(entries.get(0))).isFalse();
-        assertThat(a.mayDeliver(entries.get(1))).isTrue();
+        assertThat(a.handOut(entries.get(1))).isFalse();
+        process(a, entries.get(0));
+        assertThat(a.handOut(entries.get(0))).isFalse();
+        assertThat(a.handOut(entries.get(1))).isTrue();
     }
 
     @Test
@@ -202,7 +216,7 @@ class FailoverDeliveryTest {
     @Test
     void releasingCommitsAndLetsGo() {
         FailoverDelivery a = delivery("a");
-        a.completed(a.fetch(10).get(0));
+        process(a, a.fetch(10).get(0));
         a.release();
         assertThat(position()).isEqualTo("1");
         assertThat(delivery("b").fetch(10)).extracting(Entry::offset).startsWith(1L);
@@ -215,9 +229,9 @@ class FailoverDeliveryTest {
                 UnifiedJedis client = executor.client()) {
             FailoverDelivery a = delivery("a", new CommitPolicy(2, Duration.ofHours(1)), client);
             List<Entry> entries = a.fetch(10);
-            a.completed(entries.get(0));
+            process(a, entries.get(0));
             executor.loseNext();
-            assertThatThrownBy(() -> a.completed(entries.get(1)))
+            assertThatThrownBy(() -> process(a, entries.get(1)))
                     .isInstanceOfSatisfying(
                             RedisFailure.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
             assertThat(position()).isEqualTo("2");
@@ -232,17 +246,17 @@ class FailoverDeliveryTest {
                 UnifiedJedis client = executor.client()) {
             FailoverDelivery a = delivery("a", new CommitPolicy(100, Duration.ofSeconds(1)), client);
             List<Entry> entries = a.fetch(10);
-            a.completed(entries.get(0));
+            process(a, entries.get(0));
             elapse(Duration.ofSeconds(1));
             executor.loseNext();
             a.maintain();
             assertThat(position()).isEqualTo("1");
 
-            assertThat(a.mayDeliver(entries.get(1))).isTrue();
+            assertThat(a.handOut(entries.get(1))).isTrue();
             a.completed(entries.get(1));
             a.flush();
             assertThat(position()).isEqualTo("2");
-            assertThat(a.mayDeliver(entries.get(2))).isTrue();
+            assertThat(a.handOut(entries.get(2))).isTrue();
         }
     }
 

@@ -103,7 +103,7 @@ class LeasedReaderTest {
         LeasedReader b = reader("b", LONG);
         await().until(() -> b.acquire() instanceof LeaseAnswer.Granted);
 
-        assertThat(a.commit(old, 0, 5, entry(4))).isEqualTo(CommitAnswer.SUPERSEDED);
+        assertThat(a.commit(old, 0, 5, entry(4), null)).isEqualTo(CommitAnswer.SUPERSEDED);
         assertThat(position()).isEqualTo("0");
         a.release(old);
         assertThat(reader("c", LONG).acquire()).isInstanceOf(LeaseAnswer.Held.class);
@@ -119,7 +119,7 @@ class LeasedReaderTest {
                                 control())
                         instanceof Long late
                 && late > 0);
-        assertThat(a.commit(lease, 0, 5, entry(4))).isEqualTo(CommitAnswer.COMMITTED);
+        assertThat(a.commit(lease, 0, 5, entry(4), null)).isEqualTo(CommitAnswer.COMMITTED);
         assertThat(position()).isEqualTo("5");
     }
 
@@ -127,8 +127,8 @@ class LeasedReaderTest {
     void aRepeatedCommitIsNoForeignMove() {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
-        assertThat(a.commit(lease, 0, 5, entry(4))).isEqualTo(CommitAnswer.COMMITTED);
-        assertThat(a.commit(lease, 0, 5, entry(4))).isEqualTo(CommitAnswer.COMMITTED);
+        assertThat(a.commit(lease, 0, 5, entry(4), null)).isEqualTo(CommitAnswer.COMMITTED);
+        assertThat(a.commit(lease, 0, 5, entry(4), null)).isEqualTo(CommitAnswer.COMMITTED);
         assertThat(position()).isEqualTo("5");
     }
 
@@ -137,12 +137,12 @@ class LeasedReaderTest {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
         jedis.incr("position:" + list + ":g1");
-        assertThat(a.commit(lease, 0, 5, entry(4))).isEqualTo(CommitAnswer.MOVED);
+        assertThat(a.commit(lease, 0, 5, entry(4), null)).isEqualTo(CommitAnswer.MOVED);
         assertThat(position()).isEqualTo("1");
         assertThat(a.read(5, 1, 100).offset()).contains(1L);
 
         jedis.del("position:" + list + ":g1");
-        assertThat(a.commit(lease, 0, 5, entry(4))).isEqualTo(CommitAnswer.MOVED);
+        assertThat(a.commit(lease, 0, 5, entry(4), null)).isEqualTo(CommitAnswer.MOVED);
         assertThat(position()).isNull();
     }
 
@@ -150,11 +150,10 @@ class LeasedReaderTest {
     void aPositionThatWasPutBackOnPurposeIsNotOverwritten() {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
-        a.commit(lease, 0, 5, entry(4));
+        a.commit(lease, 0, 5, entry(4), null);
         // Somebody puts it elsewhere, and it happens to stand where the next commit expects it.
-        a.reset(a.read(5, 1, 100), "for the test");
-        jedis.set("position:" + list + ":g1", "5");
-        assertThat(a.commit(lease, 5, 8, entry(7))).isEqualTo(CommitAnswer.MOVED);
+        group.seek(SeekTarget.parse("5"));
+        assertThat(a.commit(lease, 5, 8, entry(7), null)).isEqualTo(CommitAnswer.SOUGHT);
         assertThat(position()).isEqualTo("5");
     }
 
@@ -163,7 +162,7 @@ class LeasedReaderTest {
         LeasedReader a = reader("a", SHORT);
         Lease lease = granted(a);
         String until = jedis.hget(control(), "until");
-        await().until(() -> a.commit(lease, 0, 0, null) == CommitAnswer.COMMITTED
+        await().until(() -> a.commit(lease, 0, 0, null, null) == CommitAnswer.COMMITTED
                 && !jedis.hget(control(), "until").equals(until));
         assertThat(position()).isEqualTo("0");
     }
@@ -172,7 +171,7 @@ class LeasedReaderTest {
     void theMarkOfTheLastCommitGoesWithTheLease() {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
-        a.commit(lease, 0, 5, entry(4));
+        a.commit(lease, 0, 5, entry(4), null);
         a.release(lease);
 
         LeaseAnswer.Granted answer = (LeaseAnswer.Granted) reader("b", LONG).acquire();
@@ -186,7 +185,7 @@ class LeasedReaderTest {
     void aMarkOfAnotherPlaceSaysNothing() {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
-        a.commit(lease, 0, 5, entry(4));
+        a.commit(lease, 0, 5, entry(4), null);
         a.release(lease);
         jedis.set("position:" + list + ":g1", "7");
         assertThat(((LeaseAnswer.Granted) reader("b", LONG).acquire()).digestBefore())
@@ -197,7 +196,7 @@ class LeasedReaderTest {
     void offsetsStayWhatTheyAreWhenTheListIsTrimmed() {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
-        a.commit(lease, 0, 5, entry(4));
+        a.commit(lease, 0, 5, entry(4), null);
         // What trimming does: four entries go, base grows, the position falls.
         jedis.ltrim(list, 4, -1);
         jedis.set("redislist:base:{" + list + "}", "4");
@@ -209,7 +208,7 @@ class LeasedReaderTest {
         assertThat(window.entries())
                 .extracting(Entry::offset, Entry::position)
                 .containsExactly(tuple(5L, 1L), tuple(6L, 2L));
-        assertThat(a.commit(lease, 5, 7, entry(6))).isEqualTo(CommitAnswer.COMMITTED);
+        assertThat(a.commit(lease, 5, 7, entry(6), null)).isEqualTo(CommitAnswer.COMMITTED);
         assertThat(position()).isEqualTo("3");
     }
 
@@ -260,7 +259,7 @@ class LeasedReaderTest {
     void aLostPositionIsNotABirth() {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
-        a.commit(lease, 0, 5, entry(4));
+        a.commit(lease, 0, 5, entry(4), null);
         jedis.del("position:" + list + ":g1");
 
         assertThatThrownBy(() -> group(AutoOffsetReset.NONE).join(GroupMode.FAILOVER))
@@ -283,13 +282,13 @@ class LeasedReaderTest {
             LeasedReader a = new LeasedReader(full, "a", LONG);
             a.join();
             Lease lease = granted(a);
-            assertThat(a.commit(lease, 0, 2, entry(1))).isEqualTo(CommitAnswer.COMMITTED);
+            assertThat(a.commit(lease, 0, 2, entry(1), null)).isEqualTo(CommitAnswer.COMMITTED);
             assertThat(client.get("position:" + list + ":g1")).isEqualTo("2");
             a.release(lease);
             assertThat(new Claimer(full, LONG).claim(5, 100))
                     .extracting(Entry::offset)
                     .containsExactly(2L);
-            full.reset("3", "for the test");
+            full.seek(SeekTarget.parse("BEGINNING"));
             assertThat(client.get("position:" + list + ":g1")).isEqualTo("0");
         }
     }

@@ -1,0 +1,61 @@
+package io.github.camelredislist;
+
+import io.github.camelredislist.consume.DeadLetterStore;
+import io.github.camelredislist.consume.DeadLetters;
+import io.github.camelredislist.consume.EntryOpener;
+import io.github.camelredislist.consume.ExchangeFiller;
+import io.github.camelredislist.consume.Exchanges;
+import io.github.camelredislist.consume.FailedMessages;
+import io.github.camelredislist.consume.MalformedEntries;
+import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.queue.DeadLetterList;
+
+/**
+ * What reading a list for a group takes, whoever asks for the messages.
+ *
+ * @param name for the log: {@code group g1 of list orders}
+ */
+record GroupReading(
+        String name,
+        Delivery delivery,
+        EntryReader reader,
+        ExchangeFiller filler,
+        FailedMessages failedMessages,
+        MalformedEntries malformedEntries) {
+
+    /**
+     * @param member that reads
+     * @throws IllegalArgumentException a sentence that names the option that is wrong
+     */
+    static GroupReading of(RedisListEndpoint endpoint, DeadLetterStore.Member member) {
+        RedisListConfiguration options = endpoint.getConfiguration();
+        String name = "group " + member.group() + " of list " + member.list();
+        MessageFormat format = endpoint.messageFormat();
+        EntryReader reader = format.reader();
+        Delivery delivery = new DeliveryFactory(options).create(endpoint.redis(), member, reader);
+        FailedMessages failedMessages =
+                new FailedMessages(delivery, deadLetters(endpoint, format, member), options.mostDeliveries());
+        return new GroupReading(
+                name,
+                delivery,
+                reader,
+                new ExchangeFiller(reader, delivery, member.list(), member.group(), options.isAllowManualCommit()),
+                failedMessages,
+                new MalformedEntries(options.getMalformedPolicy(), delivery, failedMessages, name));
+    }
+
+    /** For as long as entries are opened for these exchanges. */
+    EntryOpener opener(Exchanges exchanges) {
+        return new EntryOpener(exchanges, reader, filler, delivery, failedMessages, malformedEntries, name);
+    }
+
+    private static DeadLetters deadLetters(
+            RedisListEndpoint endpoint, MessageFormat format, DeadLetterStore.Member member) {
+        String option = endpoint.getConfiguration().getDeadLetterList();
+        return DeadLetterList.nameFor(option, member.list())
+                .map(list -> new DeadLetterList(endpoint.redis(), list))
+                .<DeadLetters>map(list -> new DeadLetterStore(list, format.deadLetters(), member))
+                .orElse(DeadLetters.NONE);
+    }
+}

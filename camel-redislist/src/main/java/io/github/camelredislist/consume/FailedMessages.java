@@ -1,0 +1,55 @@
+package io.github.camelredislist.consume;
+
+import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.queue.Entry;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Decides what becomes of a message that was not processed: another try, or the dead letters. Thread-safe. */
+public final class FailedMessages {
+
+    private final Delivery delivery;
+    private final DeadLetters deadLetters;
+    private final int maxDeliveries;
+
+    /** @param maxDeliveries attempts before a message is given up; {@link Integer#MAX_VALUE} for never */
+    public FailedMessages(Delivery delivery, DeadLetters deadLetters, int maxDeliveries) {
+        this.delivery = delivery;
+        this.deadLetters = deadLetters;
+        this.maxDeliveries = maxDeliveries;
+    }
+
+    /** Whether there were enough attempts already: the members that had it in hand died. */
+    public boolean isSpent(Entry entry) {
+        return delivery.attempt(entry) > maxDeliveries;
+    }
+
+    /** @return what happens to it now, for the log */
+    public String failed(Entry entry, Throwable cause) {
+        int attempt = delivery.attempt(entry);
+        if (attempt < maxDeliveries || !delivery.holds(entry)) {
+            Optional<Duration> delay = delivery.retry(entry);
+            if (delay.isPresent()) {
+                return "trying again in " + delay.get().toMillis() + " ms";
+            }
+        }
+        return giveUp(entry, attempt, cause);
+    }
+
+    /**
+     * @param deliveries how often a handler had it
+     * @return what became of it, for the log
+     */
+    public String giveUp(Entry entry, int deliveries, Throwable cause) {
+        String next;
+        try {
+            next = deadLetters.take(entry, deliveries, cause);
+        } catch (RedisFailure e) {
+            delivery.giveBack(entry);
+            throw e;
+        }
+        delivery.completed(entry);
+        return next;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.camelredislist.delivery;
+
+import io.github.camelredislist.queue.Entry;
+import io.github.camelredislist.queue.Reservation;
+import io.github.camelredislist.queue.Reserved;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What one member has in flight, and what it has processed of that but not committed yet. Not thread-safe. */
+final class InFlight {
+
+    private final MonotonicClock clock;
+    private final long extendAfter;
+    private final long reliableFor;
+    private final CommitPolicy policy;
+    private final TreeMap<Long, Reservation> reservations = new TreeMap<>();
+    private final Set<Long> handedOut = new HashSet<>();
+    private final Set<Long> done = new HashSet<>();
+    /** Since when, by this member's clock, the oldest deadline runs. */
+    private long since;
+
+    private long epoch;
+    private long uncommittedSince;
+
+    InFlight(Duration visibilityTimeout, CommitPolicy policy, MonotonicClock clock) {
+        this.clock = clock;
+        this.extendAfter = visibilityTimeout.toNanos() / 3;
+        this.reliableFor = visibilityTimeout.toNanos() / 10 * 9;
+        this.policy = policy;
+    }
+
+    long now() {
+        return clock.nanos();
+    }
+
+    void add(Reserved reserved, long askedAt) {
+        if (reservations.isEmpty()) {
+            since = askedAt;
+        }
+        epoch = reserved.epoch();
+        for (Reservation reservation : reserved.reservations()) {
+            reservations.put(reservation.entry().offset(), reservation);
+        }
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    boolean isEmpty() {
+        return reservations.isEmpty() && done.isEmpty();
+    }
+
+    /** In hand, or processed and not committed. */
+    int size() {
+        return reservations.size() + done.size();
+    }
+
+    Collection<Reservation> reservations() {
+        return reservations.values();
+    }
+
+    Optional<Reservation> find(Entry entry) {
+        return Optional.ofNullable(reservations.get(entry.offset()));
+    }
+
+    List<Entry> notHandedOut() {
+        List<Entry> entries = new ArrayList<>();
+        reservations.forEach((offset, reservation) -> {
+            if (!handedOut.contains(offset)) {
+                entries.add(reservation.entry());
+            }
+        });
+        return entries;
+    }
+
+    /** Whether any one to hand out had been in flight before: whoever had it may have died of it. */
+    boolean isAnySuspect() {
+        return reservations.values().stream().anyMatch(reservation -> reservation.claim() > 1);
+    }
+
+    void handedOut(Entry entry) {
+        handedOut.add(entry.offset());
+    }
+
+    /** @return false when it is not in hand */
+    boolean done(long offset) {
+        if (!reservations.containsKey(offset)) {
+            return false;
+        }
+        if (done.isEmpty()) {
+            uncommittedSince = clock.nanos();
+        }
+        forget(offset);
+        done.add(offset);
+        return true;
+    }
+
+    /** @return false when it is not in hand */
+    boolean doneUpTo(long offset) {
+        if (!reservations.containsKey(offset)) {
+            return false;
+        }
+        List<Long> upTo = handedOut.stream().filter(handed -> handed <= offset).toList();
+        upTo.forEach(this::done);
+        return true;
+    }
+
+    void forget(long offset) {
+        reservations.remove(offset);
+        handedOut.remove(offset);
+    }
+
+    void clear() {
+        reservations.clear();
+        handedOut.clear();
+        done.clear();
+    }
+
+    /** Somebody else may have some of them by now. */
+    boolean isExpired() {
+        return !reservations.isEmpty() && clock.nanos() - since >= reliableFor;
+    }
+
+    boolean isDueForExtension() {
+        return !reservations.isEmpty() && clock.nanos() - since >= extendAfter;
+    }
+
+    void extended(Set<Long> lost, long askedAt) {
+        lost.forEach(this::forget);
+        since = askedAt;
+    }
+
+    List<Long> pendingCommit() {
+        return List.copyOf(done);
+    }
+
+    boolean isCommitPending() {
+        return !done.isEmpty();
+    }
+
+    void committed(Collection<Long> offsets) {
+        offsets.forEach(done::remove);
+        uncommittedSince = clock.nanos();
+    }
+
+    boolean isCommitDueByNumber() {
+        return done.size() >= policy.maxUncommitted();
+    }
+
+    boolean isCommitDueByTime() {
+        return !done.isEmpty()
+                && clock.nanos() - uncommittedSince >= policy.interval().toNanos();
+    }
+}

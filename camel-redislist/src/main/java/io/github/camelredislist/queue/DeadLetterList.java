@@ -1,0 +1,125 @@
+package io.github.camelredislist.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelredislist.client.RedisConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The list that takes the entries which a group gave up. REDRIVE reads it as the group {@value #GROUP} does: nothing is
+ * removed, a position says how far it has come. Thread-safe.
+ */
+public final class DeadLetterList {
+
+    /** The group whose position, {@code position:<dead letter list>:redrive}, says what was redriven. */
+    public static final String GROUP = "redrive";
+
+    private static final String NONE = "none";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterList.class);
+
+    private final RedisConnection redis;
+    private final String name;
+    private final GroupKeys keys;
+
+    /** @param name the key, verbatim */
+    public DeadLetterList(RedisConnection redis, String name) {
+        this.redis = redis;
+        this.name = name;
+        this.keys = new GroupKeys(name, GROUP);
+    }
+
+    /**
+     * @param option what the option deadLetterList says; null for a name made from the list's
+     * @param list that the dead letters come from
+     * @return empty when there is to be none
+     * @throws IllegalArgumentException when it is the list itself
+     */
+    public static Optional<String> nameFor(String option, String list) {
+        String name = option == null ? list + ":dlq" : option;
+        if (name.equals(list)) {
+            throw new IllegalArgumentException("deadLetterList must not be the list itself, but is " + list
+                    + ": its dead letters would be delivered again and again");
+        }
+        return name.equals(NONE) ? Optional.empty() : Optional.of(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Appends a dead letter at least once: when an answer fails to come, it is sent again, and may be there twice.
+     *
+     * @return the length of the list behind it
+     * @throws io.github.camelredislist.client.RedisFailure when it is not known to be stored
+     */
+    public long append(byte[] entry) {
+        return redis.repeatable("add to dead letter list " + name, client -> client.rpush(keys.list(), entry));
+    }
+
+    public long length() {
+        return redis.repeatable("count dead letter list " + name, client -> client.llen(keys.list()));
+    }
+
+    /**
+     * Reads on where REDRIVE has come to, which moves nothing. It begins at the first entry again, with a warning, when
+     * the list was emptied or replaced since.
+     *
+     * @param count at most so many, at least 1
+     * @param bytes no more than so many, but one entry at least
+     */
+    public Unredriven unredriven(int count, long bytes) {
+        ScriptReply reply = Script.UNREDRIVEN.repeatable(
+                redis,
+                "read dead letter list " + name,
+                List.of(keys.list(), keys.position(), keys.control(), keys.base()),
+                count,
+                bytes);
+        Unredriven unredriven =
+                new Unredriven(reply.text(0), reply.number(1), reply.number(2), reply.number(3), reply.entries(4));
+        if (unredriven.startsAnew()) {
+            LOG.warn(
+                    "The position ({}) of REDRIVE in dead letter list {} cannot be used: the list is not what it was."
+                            + " Going on at its beginning",
+                    unredriven.stored(),
+                    name);
+        }
+        return unredriven;
+    }
+
+    /**
+     * Appends entries to the list that they come from and moves on, both or none of it. It does not append twice, however
+     * often it is sent.
+     *
+     * @param from what was read
+     * @param passed how many of these dead letters are done then, at least 1
+     * @param list where to append; of no interest without entries
+     * @param entries what to append; may be fewer than are passed
+     * @return false when another REDRIVE has moved on meanwhile: nothing was changed
+     * @throws io.github.camelredislist.client.RedisFailure when there is no answer, or an error
+     */
+    public boolean redrive(Unredriven from, int passed, String list, List<byte[]> entries) {
+        return redrive(from, passed, list, entries, UUID.randomUUID().toString());
+    }
+
+    boolean redrive(Unredriven from, int passed, String list, List<byte[]> entries, String token) {
+        String purpose = "redrive from dead letter list " + name;
+        List<byte[]> scriptKeys = new ArrayList<>(List.of(keys.position(), keys.control()));
+        if (!entries.isEmpty()) {
+            purpose += " to list " + list;
+            scriptKeys.add(list.getBytes(UTF_8));
+        }
+        long next = from.index() + passed;
+        String mark = (from.base() + next) + " " + Digest.sha1Hex(from.entries().get(passed - 1));
+        List<Object> arguments = new ArrayList<>(List.of(from.stored(), next, mark, token));
+        arguments.addAll(entries);
+        ScriptReply reply = Script.REDRIVE.repeatable(redis, purpose, scriptKeys, arguments.toArray());
+        return reply.verdict().equals("redriven");
+    }
+}
