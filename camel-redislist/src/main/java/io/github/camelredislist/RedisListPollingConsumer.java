@@ -4,6 +4,7 @@ import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.consume.Delivered;
 import io.github.camelredislist.consume.EntryOpener;
 import io.github.camelredislist.consume.Exchanges;
+import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     private GroupReading group;
     private Delivery delivery;
     private EntryOpener opener;
+    private ProcessingWatch watch;
     private MaintenanceTimer timer;
     private boolean inHand;
 
@@ -59,9 +61,16 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
                 // Nobody has it: that is all.
             }
         });
-        timer = new MaintenanceTimer(
-                endpoint.getCamelContext(), this, factory.maintenanceInterval(), delivery::maintain);
+        Duration longest = Duration.ofMillis(endpoint.getConfiguration().getMaxProcessingTime());
+        watch = new ProcessingWatch(group.name(), longest, System::nanoTime);
+        timer = new MaintenanceTimer(endpoint.getCamelContext(), this, factory.maintenanceInterval(), this::maintain);
         super.doStart();
+    }
+
+    private void maintain() {
+        if (!watch.isAnyOverdue()) {
+            delivery.maintain();
+        }
     }
 
     @Override
@@ -117,6 +126,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
                 Optional<Delivered> delivered = opener.open(next.get());
                 if (delivered.isPresent()) {
                     inHand = true;
+                    watch.begin(next.get().offset());
                     return handOver(new Completion(delivered.get()));
                 }
                 next = next();
@@ -186,6 +196,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
             } catch (RedisFailure e) {
                 LOG.debug("Cannot commit offset {} of {}", delivered.entry().offset(), group.name(), e);
             } finally {
+                watch.end(delivered.entry().offset());
                 letGo();
                 inHand = false;
                 handsFree.signalAll();

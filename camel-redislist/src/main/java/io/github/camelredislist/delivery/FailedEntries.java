@@ -47,7 +47,9 @@ final class FailedEntries {
     /** Reading begins anew at an offset: those behind it come again in their turn. */
     void beginAt(long offset) {
         completedBefore(offset);
-        failures.replaceAll((failed, failure) -> new Failure(failure.times(), clock.nanos()));
+        // Nobody has them in hand any more.
+        failures.replaceAll((failed, failure) ->
+                failure.dueAt() == Long.MAX_VALUE ? new Failure(failure.times(), clock.nanos()) : failure);
     }
 
     /** The next one to hand out again, if one is due. */
@@ -60,15 +62,13 @@ final class FailedEntries {
                 .orElse(OptionalLong.empty());
     }
 
-    /** Whether any of them keeps all others waiting. */
-    boolean anyHoldsBackOthers() {
-        return order == RetryOrder.BEFORE_OTHERS && !failures.isEmpty();
-    }
-
-    /** Whether one of them keeps this entry waiting. */
-    boolean holdBack(Entry entry) {
-        return order == RetryOrder.BEFORE_OTHERS
-                && failures.keySet().stream().anyMatch(offset -> offset < entry.offset());
+    /** Whether the entry at this offset has to wait, for itself or for one before it. */
+    boolean holdBack(long offset) {
+        Failure own = failures.get(offset);
+        boolean waits = own != null && !isDue(own);
+        return waits
+                || (order == RetryOrder.BEFORE_OTHERS
+                        && failures.keySet().stream().anyMatch(failed -> failed < offset));
     }
 
     boolean isDue(Entry entry) {

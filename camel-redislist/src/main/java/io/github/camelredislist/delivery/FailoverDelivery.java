@@ -90,6 +90,9 @@ public final class FailoverDelivery implements Delivery {
         }
         boolean retry = again.isPresent() && again.getAsLong() < progress.ahead();
         long from = retry ? again.getAsLong() : progress.ahead();
+        if (failedEntries.holdBack(from)) {
+            return List.of();
+        }
         int count = retry ? 1 : Math.min(limit, limits.entries());
         Window window = reader.read(from, count, limits.bytes());
         return isAsExpected(window, from) ? window.entries() : List.of();
@@ -97,7 +100,7 @@ public final class FailoverDelivery implements Delivery {
 
     /** For an entry that failed and is not due yet, or for commits. */
     private boolean mustWait() {
-        if (failedEntries.anyHoldsBackOthers()) {
+        if (failedEntries.holdBack(progress.ahead())) {
             return true;
         }
         boolean wasFull = full;
@@ -212,7 +215,7 @@ public final class FailoverDelivery implements Delivery {
 
     private boolean isItsTurn(Entry entry) {
         boolean again = failedEntries.isDue(entry) && progress.isInHand(entry);
-        return (again || entry.offset() == progress.ahead()) && !failedEntries.holdBack(entry);
+        return (again || entry.offset() == progress.ahead()) && !failedEntries.holdBack(entry.offset());
     }
 
     @Override

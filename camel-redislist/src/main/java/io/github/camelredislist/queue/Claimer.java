@@ -49,13 +49,13 @@ public final class Claimer {
      * @throws RuntimeException whatever {@code acceptable} throws for the very next entry, which is not claimed then
      */
     public List<Entry> claimWhile(Consumer<Entry> acceptable, int count, long bytes) {
-        RedisList list = new RedisList(group.redis(), group.list());
         OptionalLong position = group.position();
         if (position.isEmpty() || position.getAsLong() < 0) {
             return claim(1, bytes, "none");
         }
+        long offset = position.getAsLong() + new RedisList(group.redis(), group.list()).base();
         int accepted = 0;
-        for (Entry entry : list.range(position.getAsLong(), count)) {
+        for (Entry entry : group.read(offset, count, bytes).entries()) {
             try {
                 acceptable.accept(entry);
             } catch (RuntimeException e) {

@@ -3,7 +3,9 @@ package io.github.camelredislist.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelredislist.client.RedisConnection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,6 +122,35 @@ public final class ConsumerGroup {
                 "The position of {} was moved or deleted by somebody else; reading on from where it is now. No other program, such as"
                         + " a Protean application, may use this group",
                 this);
+    }
+
+    /**
+     * @param from offset of the first entry wanted
+     * @param count at most so many
+     * @param bytes at most so many, but one entry at least
+     */
+    Window read(long from, int count, long bytes) {
+        ScriptReply reply = Script.READ.repeatable(
+                redis, "read for " + this, List.of(keys.list(), keys.position(), keys.base()), from, count, bytes);
+        long base = reply.number(0);
+        String position = reply.text(2);
+        String before = reply.text(3);
+        List<Entry> entries = new ArrayList<>();
+        for (byte[] entry : reply.entries(4)) {
+            long offset = from + entries.size();
+            entries.add(new Entry(offset, offset - base, entry));
+        }
+        return new Window(
+                base,
+                reply.number(1),
+                position,
+                offset(position, base),
+                before.isEmpty() ? Optional.empty() : Optional.of(before),
+                entries);
+    }
+
+    Optional<Long> offset(String position, long base) {
+        return position.isEmpty() ? Optional.empty() : Optional.of(parse(position) + base);
     }
 
     /** For a reply {@code {'mode', other mode, ms left}}. */

@@ -1,7 +1,6 @@
 package io.github.camelredislist.queue;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,7 +51,7 @@ public final class LeasedReader {
     }
 
     private LeaseAnswer granted(ScriptReply reply) {
-        Optional<Long> offset = offset(reply.text(3), reply.number(4));
+        Optional<Long> offset = group.offset(reply.text(3), reply.number(4));
         Optional<Mark> mark = Mark.parse(reply.text(5));
         return new LeaseAnswer.Granted(
                 new Lease(reply.number(1), reply.number(2)),
@@ -69,35 +68,7 @@ public final class LeasedReader {
      * @param bytes at most so many, but one entry at least
      */
     public Window read(long from, int count, long bytes) {
-        ScriptReply reply = Script.READ.repeatable(
-                group.redis(),
-                "read for " + group,
-                List.of(
-                        group.keys().list(),
-                        group.keys().position(),
-                        group.keys().base()),
-                from,
-                count,
-                bytes);
-        long base = reply.number(0);
-        String position = reply.text(2);
-        String before = reply.text(3);
-        List<Entry> entries = new ArrayList<>();
-        for (byte[] entry : reply.entries(4)) {
-            long offset = from + entries.size();
-            entries.add(new Entry(offset, offset - base, entry));
-        }
-        return new Window(
-                base,
-                reply.number(1),
-                position,
-                offset(position, base),
-                before.isEmpty() ? Optional.empty() : Optional.of(before),
-                entries);
-    }
-
-    private Optional<Long> offset(String position, long base) {
-        return position.isEmpty() ? Optional.empty() : Optional.of(group.parse(position) + base);
+        return group.read(from, count, bytes);
     }
 
     /**
