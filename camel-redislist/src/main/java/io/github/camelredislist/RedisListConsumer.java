@@ -149,9 +149,9 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         int delivered = 0;
         while (delivered < limit && isReadingWanted()) {
             List<Entry> entries = current.delivery().fetch(limit - delivered);
-            recovery.succeeded();
             forceConsumerAsReady();
             int dealtWith = current.dispatch().dispatch(entries, left -> mayGoOn(current.delivery(), left));
+            recovery.succeeded();
             delivered += dealtWith;
             if (dealtWith < entries.size() || (entries.isEmpty() && !awaitMore(current.dispatch()))) {
                 break;

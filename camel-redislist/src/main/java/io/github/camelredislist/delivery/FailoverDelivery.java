@@ -1,7 +1,6 @@
 package io.github.camelredislist.delivery;
 
 import io.github.camelredislist.client.RedisFailure;
-import io.github.camelredislist.queue.CommitAnswer;
 import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.LeaseAnswer;
@@ -26,27 +25,13 @@ public final class FailoverDelivery implements Delivery {
     private final LeasedReader reader;
     private final FetchLimits limits;
     private final CommitPolicy commitPolicy;
-    private final FailedEntries failedEntries;
     private final Admission admission;
-    private final MonotonicClock clock;
-    private final HeldLease lease;
+    private final FailedEntries failedEntries;
     private final Progress progress;
+    private final Suspects suspects;
+    private final Ownership ownership;
 
-    private boolean joined;
-    private boolean standingBy;
     private boolean full;
-    /** Entries before this offset may be why the last reader died. */
-    private long suspectBefore;
-    /** The one of these that is in hand now, which every commit notes in Redis; null for none. */
-    private Entry suspect;
-
-    private long diedAt;
-    /** So many readers in a row died with the entry at {@link #diedAt} in hand. */
-    private int deaths;
-    /** A commit that was sent and not answered. It has to be settled before anything else: its outcome may come late. */
-    private Commit unanswered;
-
-    private record Commit(long to, Entry last) {}
 
     public FailoverDelivery(
             ConsumerGroup group,
@@ -62,30 +47,31 @@ public final class FailoverDelivery implements Delivery {
         this.reader = reader;
         this.limits = limits;
         this.commitPolicy = commitPolicy;
-        this.failedEntries = new FailedEntries(retryDelay, retryOrder, clock);
         this.admission = admission;
-        this.clock = clock;
-        this.lease = new HeldLease(leaseTimeout, clock);
+        this.failedEntries = new FailedEntries(retryDelay, retryOrder, clock);
         this.progress = new Progress(commitPolicy, clock);
+        this.suspects = new Suspects(commitPolicy.maxUncommitted());
+        this.ownership = new Ownership(group, reader, leaseTimeout, progress, suspects, this::begin, clock);
+    }
+
+    private void begin(long offset, LeaseAnswer.Granted granted) {
+        progress.startAt(offset, granted.digestBefore());
+        suspects.beginAt(offset, granted);
+        failedEntries.beginAt(offset);
     }
 
     @Override
     public synchronized void start() {
-        if (acquire() instanceof LeaseAnswer.Held held) {
-            admission.meet(group, held, this::acquire);
-        }
-        if (!lease.isHeld()) {
-            standBy();
-        }
+        ownership.start(admission);
     }
 
     @Override
     public synchronized List<Entry> fetch(int limit) {
         OptionalLong again = failedEntries.due();
-        if (lease.isHeld() && again.isEmpty() && mustWait()) {
+        if (ownership.isOwner() && again.isEmpty() && mustWait()) {
             return List.of();
         }
-        if (!hold()) {
+        if (!ownership.hold()) {
             return List.of();
         }
         boolean retry = again.isPresent() && again.getAsLong() < progress.ahead();
@@ -116,98 +102,40 @@ public final class FailoverDelivery implements Delivery {
         return full;
     }
 
-    /** Makes sure that this member has the lease and knows where it stands. */
-    private boolean hold() {
-        if (lease.isHeld() && (lease.isExpired() || unanswered != null)) {
-            // Nobody may have taken it: then this extends it, and no message comes twice.
-            commit();
-        }
-        if (!lease.isHeld() && acquire() instanceof LeaseAnswer.Held) {
-            standBy();
-        }
-        return lease.isHeld();
-    }
-
-    private LeaseAnswer acquire() {
-        if (!joined) {
-            reader.join();
-            joined = true;
-        }
-        long asked = clock.nanos();
-        LeaseAnswer answer = reader.acquire();
-        if (answer instanceof LeaseAnswer.Granted granted) {
-            begin(granted, asked);
-        }
-        return answer;
-    }
-
-    private void standBy() {
-        if (!standingBy) {
-            LOG.info("Standing by: {} is being read by another member. It is asked for again at every poll", group);
-        }
-        standingBy = true;
-    }
-
-    private void begin(LeaseAnswer.Granted granted, long asked) {
-        if (granted.offset().isEmpty()) {
-            // It went away since this member joined: join again before the next try.
-            joined = false;
-            return;
-        }
-        unanswered = null;
-        lease.granted(granted.lease(), asked);
-        progress.startAt(granted.offset().get(), granted.digestBefore());
-        failedEntries.beginAt(progress.next());
-        suspect = null;
-        diedAt = progress.next();
-        deaths = granted.deaths();
-        suspectBefore = granted.takenOver() ? progress.next() + commitPolicy.maxUncommitted() : 0;
-        if (granted.takenOver()) {
-            LOG.warn(
-                    "Taking over: the last reader of {} died or is stalled. Reading on from offset {}, what it had in hand"
-                            + " comes again",
-                    group,
-                    progress.next());
-        } else if (standingBy) {
-            LOG.info("Taking over: {} is now read by this member, from offset {}", group, progress.next());
-        }
-        standingBy = false;
-    }
-
     private boolean isAsExpected(Window window, long from) {
         if (!window.offset().equals(Optional.of(progress.committed()))) {
             // The answer tells who moved it.
-            commit();
+            ownership.commit();
             return false;
         }
         Optional<String> expected = progress.digestBefore(from);
         boolean inside = from >= window.base() && from <= window.base() + window.length();
         boolean sameList = expected.isEmpty() || expected.equals(window.digestBefore());
         if (!inside || !sameList) {
-            reader.recover(window);
-            lease.lost();
+            ownership.recover(window);
         }
         return inside && sameList;
     }
 
     @Override
     public synchronized boolean handOut(Entry entry) {
-        if (!lease.isHeld() || lease.isExpired() || !isItsTurn(entry)) {
+        if (!ownership.isSure() || !isItsTurn(entry)) {
             return false;
         }
-        if (entry.offset() == progress.ahead() && progress.isFull()) {
+        boolean first = entry.offset() == progress.ahead();
+        if (first && progress.isFull()) {
             flush();
         }
-        if (entry.offset() < suspectBefore) {
-            suspect = entry;
-            commit();
+        if (suspects.contains(entry.offset())) {
+            suspects.handOut(entry);
+            ownership.commit();
         }
         // A commit may have found out that this member was superseded.
-        if (!lease.isHeld() || (entry.offset() == progress.ahead() && progress.isFull())) {
+        if (!ownership.isOwner() || (first && progress.isFull())) {
             return false;
         }
         failedEntries.handedOut(entry);
-        if (entry.offset() == progress.ahead()) {
+        if (first) {
             progress.handedOut();
         }
         return true;
@@ -220,17 +148,17 @@ public final class FailoverDelivery implements Delivery {
 
     @Override
     public synchronized boolean oneByOne() {
-        return lease.isHeld() && progress.next() < suspectBefore;
+        return ownership.isOwner() && suspects.contains(progress.next());
     }
 
     @Override
     public synchronized boolean holds(Entry entry) {
-        return lease.isHeld() && !lease.isExpired() && progress.isInHand(entry);
+        return ownership.isSure() && progress.isInHand(entry);
     }
 
     @Override
     public synchronized int attempt(Entry entry) {
-        return failedEntries.timesFailed(entry.offset()) + (entry.offset() == diedAt ? deaths : 0) + 1;
+        return failedEntries.timesFailed(entry.offset()) + suspects.deaths(entry) + 1;
     }
 
     @Override
@@ -239,7 +167,7 @@ public final class FailoverDelivery implements Delivery {
         if (mine) {
             failedEntries.completed(entry.offset());
             progress.done(entry);
-            suspect = null;
+            suspects.settled();
             commitIfDue();
         }
         return mine;
@@ -251,7 +179,7 @@ public final class FailoverDelivery implements Delivery {
         if (mine) {
             failedEntries.completedBefore(entry.offset() + 1);
             progress.doneUpTo(entry);
-            suspect = null;
+            suspects.settled();
             commitIfDue();
         }
         return mine;
@@ -259,80 +187,35 @@ public final class FailoverDelivery implements Delivery {
 
     private void commitIfDue() {
         if (progress.isCommitDueByNumber() || progress.isCommitDueByTime()) {
-            commit();
+            ownership.commit();
         }
     }
 
     @Override
     public synchronized Optional<Duration> retry(Entry entry) {
-        suspect = null;
+        suspects.settled();
         return Optional.of(failedEntries.failed(entry));
     }
 
     @Override
     public synchronized void giveBack(Entry entry) {
-        suspect = null;
+        suspects.settled();
         failedEntries.givenBack(entry);
     }
 
     @Override
     public synchronized boolean flush() {
         if (progress.uncommitted() > 0) {
-            commit();
+            ownership.commit();
         }
         return progress.uncommitted() == 0;
-    }
-
-    /** Also a renewal of the lease, when there is nothing to move. */
-    private void commit() {
-        if (lease.isHeld() && unanswered != null) {
-            send(unanswered);
-        }
-        if (lease.isHeld()) {
-            send(new Commit(progress.next(), progress.last()));
-        }
-    }
-
-    private void send(Commit commit) {
-        unanswered = commit;
-        long asked = clock.nanos();
-        CommitAnswer answer = reader.commit(lease.lease(), progress.committed(), commit.to(), commit.last(), suspect);
-        unanswered = null;
-        switch (answer) {
-            case COMMITTED -> {
-                progress.committed(commit.to());
-                lease.extended(asked);
-            }
-            case SUPERSEDED -> superseded();
-            case SOUGHT -> {
-                LOG.info(
-                        "The position of {} was put elsewhere, by SEEK or because it could not be used; reading on from"
-                                + " there",
-                        group);
-                lease.lost();
-            }
-            case MOVED -> {
-                group.warnOfForeignMove();
-                lease.lost();
-            }
-        }
-    }
-
-    private void superseded() {
-        LOG.warn(
-                "Superseded: another member has taken over {}; standing by. Processed here and not committed, so that they"
-                        + " come again there: {} messages",
-                group,
-                progress.uncommitted());
-        lease.lost();
-        standingBy = true;
     }
 
     @Override
     public synchronized void maintain() {
         try {
-            if (lease.isHeld() && (lease.isDueForRenewal() || progress.isCommitDueByTime())) {
-                commit();
+            if (ownership.isDueForRenewal() || progress.isCommitDueByTime()) {
+                ownership.commit();
             }
         } catch (RedisFailure e) {
             // The poll thread will meet the same failure, report it and wait for Redis.
@@ -343,10 +226,7 @@ public final class FailoverDelivery implements Delivery {
     @Override
     public synchronized void release() {
         flush();
-        if (lease.isHeld()) {
-            reader.release(lease.lease());
-            lease.lost();
-        }
+        ownership.release();
     }
 
     @Override
@@ -356,6 +236,6 @@ public final class FailoverDelivery implements Delivery {
 
     @Override
     public synchronized OptionalLong fencingToken() {
-        return lease.isHeld() ? OptionalLong.of(lease.lease().token()) : OptionalLong.empty();
+        return ownership.fencingToken();
     }
 }
