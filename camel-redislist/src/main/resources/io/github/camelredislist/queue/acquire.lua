@@ -18,6 +18,7 @@ if used.left > 0 then
     return { 'held', used.owner, used.left }
   end
 end
+end_sharing(KEYS[2], time)
 local known = redis.call('HMGET', KEYS[2], 'token', 'epoch', 'mark', 'handed', 'deaths')
 local token = math.max(tonumber(known[1] or '0') + 1, time)
 local position = redis.call('GET', KEYS[1]) or ''

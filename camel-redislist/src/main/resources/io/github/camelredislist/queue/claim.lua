@@ -15,6 +15,7 @@ if used.left > 0 and used.mode ~= ARGV[3] then
   return { 'mode', used.mode, used.left }
 end
 use(KEYS[2], ARGV[3], tonumber(ARGV[4]), time, used)
+end_sharing(KEYS[2], time)
 keep(KEYS[2])
 
 local stored = redis.call('GET', KEYS[1]) or ''
@@ -28,10 +29,12 @@ if not intact(KEYS[2], KEYS[3], position + base, position) then
   return { 'unusable', stored }
 end
 local marked = string.match(redis.call('HGET', KEYS[2], 'mark') or '', '^%d+')
-if used.mode == ARGV[3] and marked and tonumber(marked) ~= position + base then
-  redis.call('HINCRBY', KEYS[2], 'foreign', 1)
+if marked and tonumber(marked) ~= position + base then
   mark(KEYS[2], KEYS[3], position + base, position)
-  return { 'moved' }
+  if used.mode == ARGV[3] then
+    redis.call('HINCRBY', KEYS[2], 'foreign', 1)
+    return { 'moved' }
+  end
 end
 if ARGV[5] ~= '' and ARGV[5] ~= stored then
   return { 'claimed', integer(position + base), stored, {} }

@@ -11,17 +11,18 @@ local function integer(number)
   return string.format('%.0f', number)
 end
 
--- Entries of a list from an index on: at most `count`, and no more than `limit` bytes, but one at least.
+-- Entries of a list from an index on: at most `count`, and no more than `limit` bytes, but one at least unless `spare`.
 -- A first small step tells how large entries are here, so that Redis never copies much more than is wanted.
-local function entries(list, index, count, limit)
+local function entries(list, index, count, limit, spare)
   if count == 1 then
-    return { redis.call('LINDEX', list, index) or nil }
+    local entry = redis.call('LINDEX', list, index) or nil
+    return { not (spare and entry and #entry > limit) and entry or nil }
   end
   local found, bytes, step = {}, 0, math.min(count, 8)
   while #found < count do
     local chunk = redis.call('LRANGE', list, index, index + step - 1)
     for _, entry in ipairs(chunk) do
-      if #found > 0 and bytes + #entry > limit then
+      if (#found > 0 or spare) and bytes + #entry > limit then
         return found
       end
       found[#found + 1] = entry
@@ -65,6 +66,13 @@ end
 local function bump_epoch(control, time)
   local epoch = math.max(tonumber(redis.call('HGET', control, 'epoch') or '0') + 1, time)
   redis.call('HSET', control, 'epoch', integer(epoch))
+end
+
+-- Nothing is in flight any more: the group is read in another mode now.
+local function end_sharing(control, time)
+  if redis.call('HDEL', control, 'next') == 1 then
+    bump_epoch(control, time)
+  end
 end
 
 -- Leaves a mark: the entry before an index, which belongs to an offset, is to be found there again.

@@ -73,7 +73,7 @@ end
 
 local room = math.min(count - #found / 4, lowest + tonumber(ARGV[5]) - next)
 if room > 0 and bytes < limit and next - base < length then
-  local fresh = entries(KEYS[3], next - base, room, limit - bytes)
+  local fresh = entries(KEYS[3], next - base, room, limit - bytes, bytes > 0)
   local inflight, due = {}, {}
   for _, entry in ipairs(fresh) do
     inflight[#inflight + 1] = integer(next)
@@ -92,8 +92,10 @@ if room > 0 and bytes < limit and next - base < length then
     redis.call('ZADD', KEYS[5], unpack(inflight))
     redis.call('ZADD', KEYS[6], unpack(due))
   end
-  redis.call('HSET', KEYS[2], 'next', integer(next),
-    'mark', integer(next) .. ' ' .. redis.sha1hex(fresh[#fresh]))
+  if #fresh > 0 then
+    redis.call('HSET', KEYS[2], 'next', integer(next),
+      'mark', integer(next) .. ' ' .. redis.sha1hex(fresh[#fresh]))
+  end
 end
 keep_while_in_flight(KEYS[2], KEYS[5])
 return { 'reserved', redis.call('HGET', KEYS[2], 'epoch') or '0', integer(base), found }
