@@ -64,11 +64,14 @@ final class FailedEntries {
 
     /** Whether the entry at this offset has to wait, for itself or for one before it. */
     boolean holdBack(long offset) {
+        if (failures.isEmpty()) {
+            return false;
+        }
         Failure own = failures.get(offset);
         boolean waits = own != null && !isDue(own);
-        return waits
-                || (order == RetryOrder.BEFORE_OTHERS
-                        && failures.keySet().stream().anyMatch(failed -> failed < offset));
+        boolean othersFirst =
+                order == RetryOrder.BEFORE_OTHERS && failures.keySet().stream().anyMatch(failed -> failed < offset);
+        return waits || othersFirst;
     }
 
     boolean isDue(Entry entry) {
