@@ -10,6 +10,7 @@ public final class ManualCommit implements CamelRedisListManualCommit {
     private final Delivery delivery;
     private final List<Entry> entries;
     private boolean done;
+    private boolean doneUpTo;
 
     /** @param entries in the order of the list, at least one */
     ManualCommit(Delivery delivery, List<Entry> entries) {
@@ -19,22 +20,26 @@ public final class ManualCommit implements CamelRedisListManualCommit {
 
     @Override
     public synchronized void commit() {
-        boolean mine = true;
         if (!done) {
+            boolean mine = true;
             for (Entry entry : entries) {
                 mine &= delivery.completed(entry);
             }
+            finish(mine);
+            done = true;
         }
-        finish(mine);
     }
 
     @Override
     public synchronized void commitUpTo() {
-        finish(delivery.completedUpTo(last()));
+        if (!doneUpTo) {
+            finish(delivery.completedUpTo(last()));
+            done = true;
+            doneUpTo = true;
+        }
     }
 
     private void finish(boolean mine) {
-        done |= mine;
         if (!mine || !delivery.flush()) {
             throw new IllegalStateException("The message at offset " + last().offset() + " was not committed: it is not"
                     + " this consumer's any more. It comes again, here or at another member of the group");

@@ -3,10 +3,14 @@ package io.github.camelredislist.delivery;
 import io.github.camelredislist.queue.Claimer;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * AT_MOST_ONCE: the position moves past entries before they are processed, as Protean does it. Members compete; what was
@@ -14,9 +18,12 @@ import java.util.function.Consumer;
  */
 public final class AtMostOnceDelivery implements Delivery {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AtMostOnceDelivery.class);
+
     private final Claiming claiming;
     private final Claimer claimer;
     private final FetchLimits limits;
+    private final Deque<Entry> claimed = new ArrayDeque<>();
 
     public AtMostOnceDelivery(Claimer claimer, Claiming claiming, FetchLimits limits) {
         this.claimer = claimer;
@@ -30,13 +37,20 @@ public final class AtMostOnceDelivery implements Delivery {
     }
 
     @Override
-    public List<Entry> fetch(int limit) {
+    public synchronized List<Entry> fetch(int limit) {
+        if (claimed.isEmpty()) {
+            claimed.addAll(claim(limit));
+        }
+        return claimed.stream().limit(limit).toList();
+    }
+
+    private List<Entry> claim(int limit) {
         return claiming.claim(claimer, Math.min(limit, limits.entries()), limits.bytes());
     }
 
     @Override
-    public boolean handOut(Entry entry) {
-        return true;
+    public synchronized boolean handOut(Entry entry) {
+        return claimed.remove(entry);
     }
 
     @Override
@@ -70,8 +84,8 @@ public final class AtMostOnceDelivery implements Delivery {
     }
 
     @Override
-    public void giveBack(Entry entry) {
-        // It is claimed, which cannot be undone: it stays in the list.
+    public synchronized void giveBack(Entry entry) {
+        claimed.addFirst(entry);
     }
 
     @Override
@@ -85,8 +99,15 @@ public final class AtMostOnceDelivery implements Delivery {
     }
 
     @Override
-    public void release() {
-        // Nothing is held.
+    public synchronized void release() {
+        if (!claimed.isEmpty()) {
+            LOG.warn(
+                    "Reading for {} ends before {} messages were processed that it had claimed, from offset {} on: they"
+                            + " are not delivered again after a restart (AT_MOST_ONCE); their entries stay in the list",
+                    claimer.group(),
+                    claimed.size(),
+                    claimed.peekFirst().offset());
+        }
     }
 
     @Override

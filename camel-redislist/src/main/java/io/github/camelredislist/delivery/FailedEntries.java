@@ -30,10 +30,9 @@ final class FailedEntries {
         return delay;
     }
 
-    /** It comes again after a while without having failed. */
+    /** It comes again, at once, without having failed. */
     void givenBack(Entry entry) {
-        long dueAt = clock.nanos() + backOff.after(1).toNanos();
-        failures.put(entry.offset(), new Failure(timesFailed(entry.offset()), dueAt));
+        failures.put(entry.offset(), new Failure(timesFailed(entry.offset()), clock.nanos()));
     }
 
     void completed(long offset) {

@@ -24,14 +24,12 @@ public final class FailoverDelivery implements Delivery {
     private final ConsumerGroup group;
     private final LeasedReader reader;
     private final FetchLimits limits;
-    private final CommitPolicy commitPolicy;
     private final Admission admission;
     private final FailedEntries failedEntries;
     private final Progress progress;
     private final Suspects suspects;
     private final Ownership ownership;
-
-    private boolean full;
+    private final UncommittedBacklog backlog;
 
     public FailoverDelivery(
             ConsumerGroup group,
@@ -46,7 +44,7 @@ public final class FailoverDelivery implements Delivery {
         this.group = group;
         this.reader = reader;
         this.limits = limits;
-        this.commitPolicy = commitPolicy;
+        this.backlog = new UncommittedBacklog(group, commitPolicy);
         this.admission = admission;
         this.failedEntries = new FailedEntries(retryDelay, retryOrder, clock);
         this.progress = new Progress(commitPolicy, clock);
@@ -86,20 +84,8 @@ public final class FailoverDelivery implements Delivery {
 
     /** For an entry that failed and is not due yet, or for commits. */
     private boolean mustWait() {
-        if (failedEntries.holdBack(progress.ahead())) {
-            return true;
-        }
-        boolean wasFull = full;
-        full = progress.isFull() && progress.uncommitted() == 0;
-        if (full && !wasFull) {
-            LOG.warn(
-                    "Waiting: {} messages of {} were handed out and are not done with or not committed, which is"
-                            + " maxUncommitted. Going on when the first of them, at offset {}, is",
-                    commitPolicy.maxUncommitted(),
-                    group,
-                    progress.next());
-        }
-        return full;
+        return failedEntries.holdBack(progress.ahead())
+                || backlog.isFull(progress.isFull() && progress.uncommitted() == 0);
     }
 
     private boolean isAsExpected(Window window, long from) {
@@ -135,14 +121,12 @@ public final class FailoverDelivery implements Delivery {
             return false;
         }
         failedEntries.handedOut(entry);
-        if (first) {
-            progress.handedOut();
-        }
+        progress.handedOut(entry);
         return true;
     }
 
     private boolean isItsTurn(Entry entry) {
-        boolean again = failedEntries.isDue(entry) && progress.isInHand(entry);
+        boolean again = failedEntries.isDue(entry) && progress.isInHand(entry.offset());
         return (again || entry.offset() == progress.ahead()) && !failedEntries.holdBack(entry.offset());
     }
 
@@ -163,26 +147,39 @@ public final class FailoverDelivery implements Delivery {
 
     @Override
     public synchronized boolean completed(Entry entry) {
-        boolean mine = progress.isInHand(entry);
-        if (mine) {
-            failedEntries.completed(entry.offset());
-            progress.done(entry);
-            suspects.settled();
-            commitIfDue();
+        if (!progress.isInHand(entry)) {
+            return isDoneHere(entry);
         }
-        return mine;
+        failedEntries.completed(entry.offset());
+        progress.done(entry);
+        settled();
+        return true;
     }
 
     @Override
     public synchronized boolean completedUpTo(Entry entry) {
-        boolean mine = entry.offset() < progress.ahead();
-        if (mine) {
-            failedEntries.completedBefore(entry.offset() + 1);
-            progress.doneUpTo(entry);
-            suspects.settled();
+        if (!progress.isInHand(entry) && !isDoneHere(entry)) {
+            return false;
+        }
+        failedEntries.completedBefore(entry.offset() + 1);
+        progress.doneUpTo(entry);
+        settled();
+        return true;
+    }
+
+    private boolean isDoneHere(Entry entry) {
+        return ownership.isOwner() && progress.isDone(entry);
+    }
+
+    /** A suspect is committed at once: should this member die now, it is not because of that one. */
+    private void settled() {
+        boolean wasSuspect = suspects.inHand() != null;
+        suspects.settled();
+        if (wasSuspect) {
+            ownership.commit();
+        } else {
             commitIfDue();
         }
-        return mine;
     }
 
     private void commitIfDue() {
@@ -194,13 +191,15 @@ public final class FailoverDelivery implements Delivery {
     @Override
     public synchronized Optional<Duration> retry(Entry entry) {
         suspects.settled();
-        return Optional.of(failedEntries.failed(entry));
+        return Optional.of(progress.isInHand(entry) ? failedEntries.failed(entry) : Duration.ZERO);
     }
 
     @Override
     public synchronized void giveBack(Entry entry) {
         suspects.settled();
-        failedEntries.givenBack(entry);
+        if (progress.isInHand(entry)) {
+            failedEntries.givenBack(entry);
+        }
     }
 
     @Override

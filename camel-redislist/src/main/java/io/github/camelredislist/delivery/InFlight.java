@@ -66,8 +66,9 @@ final class InFlight {
         return reservations.values();
     }
 
+    /** This very entry: not one of the same offset that was read before. */
     Optional<Reservation> find(Entry entry) {
-        return Optional.ofNullable(reservations.get(entry.offset()));
+        return Optional.ofNullable(reservations.get(entry.offset())).filter(found -> found.entry() == entry);
     }
 
     List<Entry> notHandedOut() {
@@ -80,36 +81,29 @@ final class InFlight {
         return entries;
     }
 
-    /** Whether any one to hand out had been in flight before: whoever had it may have died of it. */
     boolean isAnySuspect() {
-        return reservations.values().stream().anyMatch(reservation -> reservation.claim() > 1);
+        return reservations.values().stream().anyMatch(Reservation::suspect);
     }
 
     void handedOut(Entry entry) {
         handedOut.add(entry.offset());
     }
 
-    /** @return false when it is not in hand */
-    boolean done(long offset) {
-        if (!reservations.containsKey(offset)) {
-            return false;
-        }
+    /** One that is in hand. */
+    void done(Entry entry) {
         if (done.isEmpty()) {
             uncommittedSince = clock.nanos();
         }
-        forget(offset);
-        done.add(offset);
-        return true;
+        forget(entry.offset());
+        done.add(entry.offset());
     }
 
-    /** @return false when it is not in hand */
-    boolean doneUpTo(long offset) {
-        if (!reservations.containsKey(offset)) {
-            return false;
-        }
-        List<Long> upTo = handedOut.stream().filter(handed -> handed <= offset).toList();
-        upTo.forEach(this::done);
-        return true;
+    /** Those up to an offset that were handed out. */
+    List<Entry> handedOutUpTo(long offset) {
+        return handedOut.stream()
+                .filter(handed -> handed <= offset)
+                .map(handed -> reservations.get(handed).entry())
+                .toList();
     }
 
     void forget(long offset) {

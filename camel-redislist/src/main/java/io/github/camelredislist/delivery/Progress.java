@@ -14,7 +14,9 @@ final class Progress {
 
     private final CommitPolicy policy;
     private final MonotonicClock clock;
+    private final Map<Long, Entry> inHand = new HashMap<>();
     private final Map<Long, Entry> doneBehindGap = new HashMap<>();
+    private long start;
     private long committed;
     private long next;
     private long ahead;
@@ -29,33 +31,47 @@ final class Progress {
 
     /** @param digestBefore of the entry before the offset, if it is known */
     void startAt(long offset, Optional<String> digestBefore) {
+        start = offset;
         committed = offset;
         next = offset;
         ahead = offset;
         last = null;
         digestAtStart = digestBefore;
+        inHand.clear();
         doneBehindGap.clear();
     }
 
-    /** The entry at {@link #ahead()} is handed out. */
-    void handedOut() {
-        ahead++;
+    /** The entry is the next one, or one that was handed out before and failed. */
+    void handedOut(Entry entry) {
+        inHand.put(entry.offset(), entry);
+        ahead = Math.max(ahead, entry.offset() + 1);
     }
 
-    /** Whether the entry is handed out and not done with. */
+    /** Whether this very entry was handed out and is not done with: not one of the same offset that was read before. */
     boolean isInHand(Entry entry) {
-        long offset = entry.offset();
-        return offset >= next && offset < ahead && !doneBehindGap.containsKey(offset);
+        return inHand.get(entry.offset()) == entry;
+    }
+
+    /** Whether an entry of this offset was handed out and is not done with. */
+    boolean isInHand(long offset) {
+        return inHand.containsKey(offset);
+    }
+
+    /** Whether an entry of this offset was done with since the start. */
+    boolean isDone(Entry entry) {
+        return (entry.offset() >= start && entry.offset() < next) || doneBehindGap.containsKey(entry.offset());
     }
 
     /** An entry that is in hand is done with. */
     void done(Entry entry) {
+        inHand.remove(entry.offset());
         doneBehindGap.put(entry.offset(), entry);
         closeGap();
     }
 
     /** An entry that was handed out is done with, and so are all before it. */
     void doneUpTo(Entry entry) {
+        inHand.keySet().removeIf(offset -> offset <= entry.offset());
         doneBehindGap.keySet().removeIf(offset -> offset <= entry.offset());
         if (entry.offset() >= next) {
             advanceBehind(entry);

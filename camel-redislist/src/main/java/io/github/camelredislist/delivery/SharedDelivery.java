@@ -8,10 +8,12 @@ import io.github.camelredislist.queue.Reserved;
 import io.github.camelredislist.queue.SharedReader;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,9 @@ public final class SharedDelivery implements Delivery {
     private final CommitPolicy commitPolicy;
     private final BackOff retryDelay;
     private final InFlight inFlight;
+    private final UncommittedBacklog backlog;
+    /** As long as somebody has them who might complete them once more. */
+    private final Set<Entry> completedWithOthers = Collections.newSetFromMap(new WeakHashMap<>());
 
     private boolean joined;
 
@@ -46,6 +51,7 @@ public final class SharedDelivery implements Delivery {
         this.commitPolicy = commitPolicy;
         this.retryDelay = retryDelay;
         this.inFlight = new InFlight(visibilityTimeout, commitPolicy, clock);
+        this.backlog = new UncommittedBacklog(group, commitPolicy);
     }
 
     @Override
@@ -71,7 +77,7 @@ public final class SharedDelivery implements Delivery {
             flush();
             room = commitPolicy.maxUncommitted() - inFlight.size();
         }
-        if (room <= 0) {
+        if (backlog.isFull(room <= 0)) {
             return List.of();
         }
         long asked = inFlight.now();
@@ -130,16 +136,25 @@ public final class SharedDelivery implements Delivery {
 
     @Override
     public synchronized boolean completed(Entry entry) {
-        boolean mine = inFlight.done(entry.offset());
+        if (inFlight.find(entry).isEmpty()) {
+            return completedWithOthers.contains(entry);
+        }
+        inFlight.done(entry);
         commitIfDue();
-        return mine;
+        return true;
     }
 
     @Override
     public synchronized boolean completedUpTo(Entry entry) {
-        boolean mine = inFlight.doneUpTo(entry.offset());
+        if (inFlight.find(entry).isEmpty() && !completedWithOthers.contains(entry)) {
+            return false;
+        }
+        for (Entry handedOut : inFlight.handedOutUpTo(entry.offset())) {
+            inFlight.done(handedOut);
+            completedWithOthers.add(handedOut);
+        }
         commitIfDue();
-        return mine;
+        return true;
     }
 
     private void commitIfDue() {
@@ -158,15 +173,16 @@ public final class SharedDelivery implements Delivery {
 
     @Override
     public synchronized void giveBack(Entry entry) {
-        postpone(entry, attempt(entry) - 1, retryDelay.after(1));
+        postpone(entry, attempt(entry) - 1, Duration.ZERO);
     }
 
     private void postpone(Entry entry, int failures, Duration delay) {
         Optional<Reservation> reservation = inFlight.find(entry);
-        // If this is not sent, it is due after its deadline, which is not put off any more.
-        inFlight.forget(entry.offset());
-        reservation.ifPresent(held ->
-                reader.postpone(inFlight.epoch(), List.of(new Reservation(entry, held.claim(), failures)), delay));
+        reservation.ifPresent(held -> {
+            // If this is not sent, it is due after its deadline, which is not put off any more.
+            inFlight.forget(entry.offset());
+            reader.postpone(inFlight.epoch(), List.of(new Reservation(entry, held.claim(), failures, false)), delay);
+        });
     }
 
     @Override

@@ -22,6 +22,10 @@ public final class Claimer {
         this.modeTimeout = modeTimeout;
     }
 
+    public ConsumerGroup group() {
+        return group;
+    }
+
     /**
      * Makes sure that the group is registered and has a position.
      *

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class ConsumerGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerGroup.class);
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
     private final RedisConnection redis;
     private final String list;
@@ -149,8 +152,14 @@ public final class ConsumerGroup {
                 entries);
     }
 
+    /** Empty too when the position is no number, which a reader recovers from. */
     Optional<Long> offset(String position, long base) {
-        return position.isEmpty() ? Optional.empty() : Optional.of(parse(position) + base);
+        return position.isEmpty() || isUnreadable(position) ? Optional.empty() : Optional.of(parse(position) + base);
+    }
+
+    /** Whether there is a position, and it is no number. */
+    boolean isUnreadable(String position) {
+        return !position.isEmpty() && !NUMBER.matcher(position).matches();
     }
 
     /** For a reply {@code {'mode', other mode, ms left}}. */
@@ -159,11 +168,10 @@ public final class ConsumerGroup {
     }
 
     long parse(String position) {
-        try {
-            return Long.parseLong(position.trim());
-        } catch (NumberFormatException e) {
+        if (isUnreadable(position)) {
             throw new NoPositionException("The position of " + this + " is no number: " + howToSetIt());
         }
+        return Long.parseLong(position);
     }
 
     /** What to tell somebody who has to set the position by hand. */

@@ -33,7 +33,20 @@ public final class LeasedReader {
 
     /** @throws GroupModeException when the group is being read in another mode */
     public LeaseAnswer acquire() {
-        ScriptReply reply = Script.ACQUIRE.repeatable(
+        ScriptReply reply = askForLease();
+        if (reply.verdict().equals("granted") && group.isUnreadable(reply.text(3))) {
+            group.recover(reply.text(3));
+            reply = askForLease();
+        }
+        return switch (reply.verdict()) {
+            case "granted" -> granted(reply);
+            case "held" -> new LeaseAnswer.Held(reply.text(1), Duration.ofMillis(reply.number(2)));
+            default -> throw group.otherMode(GroupMode.FAILOVER, reply);
+        };
+    }
+
+    private ScriptReply askForLease() {
+        return Script.ACQUIRE.repeatable(
                 group.redis(),
                 "take the lease of " + group,
                 List.of(
@@ -43,11 +56,6 @@ public final class LeasedReader {
                 owner,
                 leaseTimeout.toMillis(),
                 GroupMode.FAILOVER);
-        return switch (reply.verdict()) {
-            case "granted" -> granted(reply);
-            case "held" -> new LeaseAnswer.Held(reply.text(1), Duration.ofMillis(reply.number(2)));
-            default -> throw group.otherMode(GroupMode.FAILOVER, reply);
-        };
     }
 
     private LeaseAnswer granted(ScriptReply reply) {

@@ -31,7 +31,7 @@ final class PositionRecovery {
             reset(stored, "it is gone: evicted, or deleted by somebody");
             return;
         }
-        if (!stored.trim().matches("-?\\d{1,18}")) {
+        if (group.isUnreadable(stored)) {
             reset(stored, "it is no number");
             return;
         }

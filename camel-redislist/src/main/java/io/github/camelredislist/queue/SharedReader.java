@@ -81,12 +81,12 @@ public final class SharedReader {
     private static Reserved reserved(ScriptReply reply) {
         long base = reply.number(2);
         ScriptReply found = reply.array(3);
-        List<Reservation> reservations = new ArrayList<>(found.size() / 4);
-        for (int at = 0; at < found.size(); at += 4) {
+        List<Reservation> reservations = new ArrayList<>(found.size() / 5);
+        for (int at = 0; at < found.size(); at += 5) {
             long offset = found.number(at);
-            reservations.add(
-                    new Reservation(new Entry(offset, offset - base, found.bytes(at + 3)), found.number(at + 1), (int)
-                            found.number(at + 2)));
+            Entry entry = new Entry(offset, offset - base, found.bytes(at + 4));
+            boolean suspect = found.number(at + 3) == 1;
+            reservations.add(new Reservation(entry, found.number(at + 1), (int) found.number(at + 2), suspect));
         }
         return new Reserved(reply.number(1), reservations);
     }

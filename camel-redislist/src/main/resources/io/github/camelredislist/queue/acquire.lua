@@ -19,7 +19,7 @@ if used.left > 0 then
   end
 end
 end_sharing(KEYS[2], time)
-local known = redis.call('HMGET', KEYS[2], 'token', 'epoch', 'mark', 'handed', 'deaths')
+local known = redis.call('HMGET', KEYS[2], 'token', 'epoch', 'mark', 'handed', 'deaths', 'successor')
 local token = math.max(tonumber(known[1] or '0') + 1, time)
 local position = redis.call('GET', KEYS[1]) or ''
 local base = redis.call('GET', KEYS[3]) or '0'
@@ -27,8 +27,10 @@ local offset = tonumber(position) and integer(tonumber(position) + tonumber(base
 
 local died, deaths = string.match(known[5] or '', '^(%d+) (%d+)$')
 deaths = died == offset and tonumber(deaths) or 0
-local taken_over = used.owner and used.owner ~= ARGV[1]
-if taken_over then
+local taken_over = known[6] == ARGV[1] -- the answer to an earlier try was lost
+if used.owner and used.owner ~= ARGV[1] then
+  taken_over = true
+  redis.call('HSET', KEYS[2], 'successor', ARGV[1])
   redis.call('HINCRBY', KEYS[2], 'takeovers', 1)
   if offset and known[4] == offset then
     deaths = deaths + 1

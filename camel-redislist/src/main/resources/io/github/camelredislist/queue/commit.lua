@@ -32,10 +32,9 @@ redis.call('HSET', KEYS[2], 'until', integer(now() + tonumber(held[4])))
 if ARGV[6] ~= '' then
   redis.call('HSET', KEYS[2], 'mark', ARGV[5] .. ' ' .. ARGV[6])
 end
+redis.call('HDEL', KEYS[2], 'handed', 'successor')
 if ARGV[7] ~= '' then
   redis.call('HSET', KEYS[2], 'handed', ARGV[7])
-else
-  redis.call('HDEL', KEYS[2], 'handed')
 end
 keep(KEYS[2])
 return { 'committed' }

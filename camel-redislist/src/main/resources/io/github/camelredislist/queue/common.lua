@@ -104,15 +104,15 @@ local function index_of(place, list)
   return tonumber(place)
 end
 
--- How often an entry in flight was taken, how often a handler failed with it, and whether it is being handed out now.
--- Most are taken once and never fail: for these nothing is stored.
+-- How often an entry in flight was taken, how often a handler failed with it, and what its reader does with it:
+-- '0' has taken it, '1' is handing it out, '2' has given it back. Most are taken once and completed: nothing is stored.
 local function attempts(key, offset)
-  local claim, failures, handed = string.match(redis.call('HGET', key, offset) or '1 0 0', '^(%d+) (%d+) (%d)$')
-  return tonumber(claim), tonumber(failures), handed == '1'
+  local claim, failures, state = string.match(redis.call('HGET', key, offset) or '1 0 0', '^(%d+) (%d+) (%d)$')
+  return tonumber(claim), tonumber(failures), state
 end
 
-local function set_attempts(key, offset, claim, failures, handed)
-  redis.call('HSET', key, offset, integer(claim) .. ' ' .. integer(failures) .. ' ' .. (handed and '1' or '0'))
+local function set_attempts(key, offset, claim, failures, state)
+  redis.call('HSET', key, offset, integer(claim) .. ' ' .. integer(failures) .. ' ' .. state)
 end
 
 local function keep_while_in_flight(control, inflight)

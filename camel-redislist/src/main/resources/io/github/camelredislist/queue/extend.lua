@@ -21,7 +21,7 @@ for at = 5, #ARGV, 2 do
   else
     redis.call('ZADD', KEYS[3], integer(time + ttl), offset)
     if ARGV[4] == '1' then
-      set_attempts(KEYS[4], offset, claim, failures, true)
+      set_attempts(KEYS[4], offset, claim, failures, '1')
     end
   end
 end

@@ -15,9 +15,7 @@ for at = 3, #ARGV, 3 do
   local offset, failures = ARGV[at], tonumber(ARGV[at + 2])
   local claim = attempts(KEYS[4], offset)
   if claim == tonumber(ARGV[at + 1]) and redis.call('ZSCORE', KEYS[2], offset) then
-    if claim > 1 or failures > 0 then
-      set_attempts(KEYS[4], offset, claim, failures, false)
-    end
+    set_attempts(KEYS[4], offset, claim, failures, '2')
     redis.call('ZADD', KEYS[3], due, offset)
   end
 end

@@ -8,6 +8,6 @@ local held = redis.call('HMGET', KEYS[1], 'owner', 'token')
 if held[1] ~= ARGV[1] or held[2] ~= ARGV[2] then
   return { 'superseded' }
 end
-redis.call('HDEL', KEYS[1], 'owner', 'until', 'mode', 'handed')
+redis.call('HDEL', KEYS[1], 'owner', 'until', 'mode', 'handed', 'successor')
 keep(KEYS[1])
 return { 'released' }

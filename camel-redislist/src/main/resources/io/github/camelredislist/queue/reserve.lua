@@ -3,7 +3,8 @@
 -- KEYS  1 position  2 control  3 list  4 base  5 in flight  6 due  7 attempts
 -- ARGV  1 how many  2 bytes  3 mode  4 ms until the deadline  5 how far the newest in flight may be ahead of the position
 --       6 longest delay in ms that any deadline may have
--- reply {'reserved', epoch, base, {offset, claim, failures, entry, offset, …}}
+-- reply {'reserved', epoch, base, {offset, claim, failures, suspect, entry, offset, …}}
+--                                     suspect = 1: its last reader is gone, and may have died of it
 --       {'moved'}                     somebody else moved the position: noted, reading starts anew from there
 --       {'unusable', position or ''}  there is none, or it lies outside the list, or the list is another than before
 --       {'mode', other mode, ms left} the group is being read in another mode
@@ -44,10 +45,11 @@ end
 
 local count, limit = tonumber(ARGV[1]), tonumber(ARGV[2])
 local found, bytes = {}, 0
-local function hand(offset, claim, failures, entry)
+local function hand(offset, claim, failures, suspect, entry)
   found[#found + 1] = integer(offset)
   found[#found + 1] = claim
   found[#found + 1] = failures
+  found[#found + 1] = suspect
   found[#found + 1] = entry
   bytes = bytes + #entry
 end
@@ -62,16 +64,16 @@ for _, offset in ipairs(redis.call('ZRANGEBYSCORE', KEYS[6], '-inf', integer(tim
   if bytes > 0 and bytes + #entry > limit then
     break
   end
-  local claim, failures, handed = attempts(KEYS[7], offset)
-  if handed then
+  local claim, failures, state = attempts(KEYS[7], offset)
+  if state == '1' then
     failures = failures + 1 -- whoever had it in hand is gone
   end
-  set_attempts(KEYS[7], offset, claim + 1, failures, false)
+  set_attempts(KEYS[7], offset, claim + 1, failures, '0')
   redis.call('ZADD', KEYS[6], integer(time + ttl), offset)
-  hand(tonumber(offset), claim + 1, failures, entry)
+  hand(tonumber(offset), claim + 1, failures, state == '2' and 0 or 1, entry)
 end
 
-local room = math.min(count - #found / 4, lowest + tonumber(ARGV[5]) - next)
+local room = math.min(count - #found / 5, lowest + tonumber(ARGV[5]) - next)
 if room > 0 and bytes < limit and next - base < length then
   local fresh = entries(KEYS[3], next - base, room, limit - bytes, bytes > 0)
   local inflight, due = {}, {}
@@ -80,7 +82,7 @@ if room > 0 and bytes < limit and next - base < length then
     inflight[#inflight + 1] = integer(next)
     due[#due + 1] = integer(time + ttl)
     due[#due + 1] = integer(next)
-    hand(next, 1, 0, entry)
+    hand(next, 1, 0, 0, entry)
     next = next + 1
     if #due == 1000 then
       redis.call('ZADD', KEYS[5], unpack(inflight))

@@ -20,14 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import redis.clients.jedis.CommandObject;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.executors.CommandExecutor;
-import redis.clients.jedis.executors.DefaultCommandExecutor;
-import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /** The default way of delivering, with its clock in our hands. */
 class FailoverDeliveryTest {
@@ -257,46 +251,6 @@ class FailoverDeliveryTest {
             a.flush();
             assertThat(position()).isEqualTo("2");
             assertThat(a.handOut(entries.get(2))).isTrue();
-        }
-    }
-
-    /** Lets a command be executed and then loses its answer. */
-    private static final class AnswerLoser implements CommandExecutor {
-
-        private final PooledConnectionProvider provider;
-        private final DefaultCommandExecutor executor;
-        private boolean lose;
-
-        AnswerLoser(String uri) {
-            provider = new PooledConnectionProvider(
-                    HostAndPort.from(URI.create(uri).getAuthority()));
-            executor = new DefaultCommandExecutor(provider);
-        }
-
-        UnifiedJedis client() {
-            return RedisClient.builder()
-                    .connectionProvider(provider)
-                    .commandExecutor(this)
-                    .build();
-        }
-
-        void loseNext() {
-            lose = true;
-        }
-
-        @Override
-        public <T> T executeCommand(CommandObject<T> command) {
-            T answer = executor.executeCommand(command);
-            if (lose) {
-                lose = false;
-                throw new JedisConnectionException("The answer was lost");
-            }
-            return answer;
-        }
-
-        @Override
-        public void close() {
-            provider.close();
         }
     }
 }

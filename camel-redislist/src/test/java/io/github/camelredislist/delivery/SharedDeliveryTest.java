@@ -237,6 +237,7 @@ class SharedDeliveryTest {
         SharedDelivery b = member();
         List<Entry> rest = b.fetch(2);
         assertThat(offsets(rest)).containsExactly(1L, 2L);
+        assertThat(b.oneByOne()).isFalse();
         assertThat(b.attempt(rest.get(0))).isEqualTo(1);
         assertThat(a.completed(entries.get(1))).isFalse();
         assertThat(offsets(a.fetch(10))).containsExactly(3L, 4L);
@@ -277,13 +278,13 @@ class SharedDeliveryTest {
         Entry entry = a.fetch(1).get(0);
         a.handOut(entry);
         a.giveBack(entry);
-        assertThat(dueIn(0)).isPositive();
-        expireInRedis();
         Entry again = a.fetch(1).get(0);
         assertThat(again.offset()).isZero();
         assertThat(a.attempt(again)).isEqualTo(1);
-        // Also when a member before had died with it in hand.
-        a.handOut(again);
+        // Also when a member before had died with it in hand, as a suspect.
+        expireInRedis();
+        SharedDelivery dead = member();
+        dead.handOut(dead.fetch(1).get(0));
         expireInRedis();
         SharedDelivery b = member();
         again = b.fetch(1).get(0);
@@ -369,7 +370,10 @@ class SharedDeliveryTest {
         a.flush();
         assertThat(position()).isEqualTo("1");
         assertThat(jedis.zrange(key("inf"), 0, -1)).containsExactly("1", "3", "4");
-        assertThat(a.completedUpTo(entries.get(2))).isFalse();
+        assertThat(a.completed(entries.get(0))).as("with the others").isTrue();
+        a.handOut(entries.get(1));
+        a.retry(entries.get(1));
+        assertThat(a.completedUpTo(entries.get(1))).isFalse();
     }
 
     @Test

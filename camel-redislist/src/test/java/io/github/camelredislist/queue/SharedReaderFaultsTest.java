@@ -123,7 +123,7 @@ class SharedReaderFaultsTest {
         Reserved suspect = reader.reserve(1, BYTES);
         reader.extend(suspect.epoch(), suspect.reservations(), true);
         Reservation held = suspect.reservations().get(0);
-        reader.postpone(suspect.epoch(), List.of(new Reservation(held.entry(), held.claim(), 1)), Duration.ZERO);
+        reader.postpone(suspect.epoch(), List.of(new Reservation(held.entry(), held.claim(), 1, true)), Duration.ZERO);
         assertThat(reader.reserve(1, BYTES).reservations())
                 .extracting(Reservation::failures)
                 .containsExactly(1);
@@ -177,6 +177,32 @@ class SharedReaderFaultsTest {
         jedis.del("position:" + list + ":g1");
         assertThat(reader.complete(taken.epoch(), List.of(0L))).isEqualTo(CommitAnswer.MOVED);
         assertThat(position()).isNull();
+    }
+
+    @Test
+    void aReaderOfAnotherModeIsNotShutOutByALateExtension() {
+        Reserved taken = reader.reserve(1, BYTES);
+        jedis.hset(key("ctl"), "until", "0");
+        LeasedReader owner = new LeasedReader(group, "a", Duration.ofSeconds(10));
+        Lease lease = ((LeaseAnswer.Granted) owner.acquire()).lease();
+
+        reader.extend(taken.epoch(), taken.reservations(), false);
+        assertThat(jedis.hget(key("ctl"), "mode")).isEqualTo("FAILOVER");
+        assertThat(owner.commit(lease, 0, 0, null, null)).isEqualTo(CommitAnswer.COMMITTED);
+    }
+
+    @Test
+    void aChangeOfTheModeAndBackIsNoForeignMove() {
+        Reserved taken = reader.reserve(3, BYTES);
+        reader.complete(taken.epoch(), offsets(taken));
+        jedis.hset(key("ctl"), "until", "0");
+        LeasedReader owner = new LeasedReader(group, "a", VISIBILITY);
+        Lease lease = ((LeaseAnswer.Granted) owner.acquire()).lease();
+        owner.commit(lease, 3, 5, new Entry(4, 4, "e4".getBytes()), null);
+        owner.release(lease);
+
+        assertThat(offsets(reader.reserve(2, BYTES))).containsExactly(5L, 6L);
+        assertThat(jedis.hget(key("ctl"), "foreign")).isNull();
     }
 
     @Test

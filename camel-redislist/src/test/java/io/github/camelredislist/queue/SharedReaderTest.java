@@ -60,7 +60,7 @@ class SharedReaderTest {
 
     private static List<Reservation> failed(Reserved reserved, int failures) {
         return reserved.reservations().stream()
-                .map(r -> new Reservation(r.entry(), r.claim(), failures))
+                .map(r -> new Reservation(r.entry(), r.claim(), failures, r.suspect()))
                 .toList();
     }
 
@@ -174,6 +174,13 @@ class SharedReaderTest {
     }
 
     @Test
+    void aNewEntryDoesNotGoPastTheBytesThatThoseDueAgainHaveLeft() {
+        reader.reserve(1, BYTES);
+        expire(0);
+        assertThat(offsets(reader.reserve(100, 3))).containsExactly(0L);
+    }
+
+    @Test
     void thePositionIsTheLowestInFlight() {
         Reserved taken = reader.reserve(5, BYTES);
         assertThat(reader.complete(taken.epoch(), List.of(1L, 3L))).isEqualTo(CommitAnswer.COMMITTED);
@@ -267,6 +274,23 @@ class SharedReaderTest {
         assertThat(reader.reserve(2, BYTES).reservations())
                 .extracting(r -> r.entry().offset(), Reservation::claim, Reservation::failures)
                 .containsExactly(tuple(0L, 2L, 0), tuple(1L, 2L, 0));
+    }
+
+    @Test
+    void onlyWhatItsReaderDidNotGiveBackIsSuspect() {
+        Reserved taken = reader.reserve(3, BYTES);
+        assertThat(taken.reservations()).extracting(Reservation::suspect).containsOnly(false);
+        reader.postpone(taken.epoch(), failed(taken, 1).subList(0, 1), Duration.ZERO);
+        reader.postpone(taken.epoch(), taken.reservations().subList(1, 2), Duration.ZERO);
+        expire(2);
+        assertThat(reader.reserve(3, BYTES).reservations())
+                .extracting(r -> r.entry().offset(), Reservation::suspect)
+                .containsExactlyInAnyOrder(tuple(0L, false), tuple(1L, false), tuple(2L, true));
+        // The one that takes what was given back may die too.
+        expire(0);
+        assertThat(reader.reserve(1, BYTES).reservations())
+                .extracting(r -> r.entry().offset(), Reservation::suspect, Reservation::failures)
+                .containsExactly(tuple(0L, true, 1));
     }
 
     @Test
