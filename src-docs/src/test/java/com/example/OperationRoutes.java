@@ -63,6 +63,22 @@ public class OperationRoutes extends RouteBuilder {
         from("direct:position").to("redislist:orders?operation=POSITION&consumerGroup=desk");
         // end::position[]
 
+        // tag::seek[]
+        from("direct:replay").to("redislist:orders?operation=SEEK&consumerGroup=desk&seekTo=BEGINNING");
+        // end::seek[]
+
+        // tag::seek-header[]
+        from("direct:goTo")
+                .setHeader(RedisListConstants.SEEK_TO, header("offset"))
+                .to("redislist:orders?operation=SEEK&consumerGroup=desk");
+        // end::seek-header[]
+
+        // tag::redrive[]
+        from("direct:redrive")
+                .to("redislist:orders?operation=REDRIVE&count=1000")
+                .log("${body['redriven']} are back, ${body['left']} are left");
+        // end::redrive[]
+
         // tag::ping[]
         from("direct:ping").to("redislist:orders?operation=PING");
         // end::ping[]

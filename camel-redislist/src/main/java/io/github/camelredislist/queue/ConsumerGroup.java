@@ -48,7 +48,7 @@ public final class ConsumerGroup {
         ScriptReply reply = Script.JOIN.repeatable(
                 redis,
                 "join " + this,
-                List.of(keys.position(), keys.control(), keys.list(), keys.groups()),
+                List.of(keys.position(), keys.control(), keys.list(), keys.groups(), keys.base()),
                 name,
                 autoOffsetReset,
                 mode);

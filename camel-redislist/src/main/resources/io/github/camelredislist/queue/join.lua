@@ -1,5 +1,5 @@
 -- Registers a group with its list, and gives it a position if it never had one.
--- KEYS  1 position  2 control  3 list  4 groups
+-- KEYS  1 position  2 control  3 list  4 groups  5 base
 -- ARGV  1 group  2 where a new group starts: EARLIEST, LATEST, NONE  3 mode
 -- reply {'joined'} it has a position
 --       {'born'}   it has one now
@@ -23,6 +23,10 @@ end
 if ARGV[2] == 'NONE' then
   return { 'none' }
 end
-redis.call('SET', KEYS[1], integer(index_of(ARGV[2], KEYS[3])))
+local index = index_of(ARGV[2], KEYS[3])
+redis.call('SET', KEYS[1], integer(index))
+-- Should the position go away, this tells that there was one.
+mark(KEYS[2], KEYS[3], index + tonumber(redis.call('GET', KEYS[5]) or '0'), index)
+keep(KEYS[2])
 redis.call('SADD', KEYS[4], ARGV[1])
 return { 'born' }

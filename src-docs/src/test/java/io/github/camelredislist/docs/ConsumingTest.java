@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.example.CommitRoutes;
 import com.example.Order;
 import com.example.OrderRoutes;
 import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.RedisListEndpoint;
-import io.github.camelredislist.consume.DeliveryGuarantee;
-import io.github.camelredislist.consume.SubscriptionType;
+import io.github.camelredislist.delivery.DeliveryGuarantee;
+import io.github.camelredislist.delivery.SubscriptionType;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -69,6 +72,105 @@ class ConsumingTest extends ManualTest {
             assertThatThrownBy(() -> addYaml(other, "exclusive.camel.yaml"))
                     .hasStackTraceContaining("subscriptionType is EXCLUSIVE");
         }
+    }
+
+    @Test
+    void sharedMembersDeliverTheListTogether() throws Exception {
+        MockEndpoint parcels = camel.getEndpoint("mock:log:parcels", MockEndpoint.class);
+        for (int number = 0; number < 25; number++) {
+            publish(new Order("order.placed", "A-" + number, number));
+        }
+        addYaml("shared.camel.yaml");
+        try (DefaultCamelContext other = newContext()) {
+            other.start();
+            addYaml(other, "shared.camel.yaml");
+            MockEndpoint others = other.getEndpoint("mock:log:parcels", MockEndpoint.class);
+
+            await().untilAsserted(() ->
+                    assertThat(client.get("position:orders:parcels")).isEqualTo("25"));
+
+            assertThat(Stream.of(parcels, others)
+                            .flatMap(mock -> mock.getExchanges().stream())
+                            .map(exchange -> exchange.getMessage().getBody(String.class)))
+                    .hasSize(25)
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(endpoint("orders").getConfiguration().getSubscriptionType()).isEqualTo(SubscriptionType.SHARED);
+    }
+
+    @Test
+    void severalMessagesAtATime() throws Exception {
+        MockEndpoint billing = expect("billing", 3);
+        CyclicBarrier together = new CyclicBarrier(3);
+        camel.getCamelContextExtension().addInterceptStrategy((context, step, target, next) -> exchange -> {
+            together.await();
+            target.process(exchange);
+        });
+        publish(ORDER, ORDER, ORDER);
+
+        addYaml("concurrent.camel.yaml");
+
+        billing.assertIsSatisfied();
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:billing")).isEqualTo("3"));
+    }
+
+    @Test
+    void aBatchIsOneExchange() throws Exception {
+        MockEndpoint archive = expect("archive", 1);
+        publish(ORDER, REFUND);
+
+        addYaml("batching.camel.yaml");
+
+        archive.assertIsSatisfied();
+        assertThat(bodies(archive)).containsExactly(ORDER_STORED, REFUND_STORED);
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:archive")).isEqualTo("2"));
+    }
+
+    private static List<Object> bodies(MockEndpoint batches) {
+        return batches.getExchanges().stream()
+                .flatMap(batch -> ((List<?>) batch.getMessage().getBody()).stream())
+                .map(element -> ((Exchange) element).getMessage().getBody())
+                .toList();
+    }
+
+    @Test
+    void singleMessagesOfABatchCanFail() throws Exception {
+        MockEndpoint warehouse = expect("warehouse", 1);
+        publish(ORDER, REFUND, ORDER);
+
+        camel.addRoutes(new CommitRoutes());
+
+        warehouse.assertIsSatisfied();
+        assertThat(bodies(warehouse)).containsExactly(ORDER, REFUND, ORDER);
+        await().untilAsserted(() ->
+                assertThat(client.get("position:orders:warehouse")).isEqualTo("1"));
+    }
+
+    @Test
+    void theRouteCommits() throws Exception {
+        MockEndpoint invoices = expect("invoices", 1);
+        publish(ORDER);
+
+        camel.addRoutes(new CommitRoutes());
+
+        invoices.assertIsSatisfied();
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:invoices")).isEqualTo("1"));
+    }
+
+    @Test
+    void whatWasProcessedBeforeIsPassedOver() throws Exception {
+        MockEndpoint mailing = expect("mailing", 1);
+        publish(ORDER);
+        client.rpush("orders", entries("orders").get(0));
+
+        camel.addRoutes(new CommitRoutes());
+
+        await().untilAsserted(
+                        () -> assertThat(client.get("position:orders:mailing")).isEqualTo("2"));
+        mailing.assertIsSatisfied();
     }
 
     private RedisListEndpoint endpoint(String list) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.example.Order;
+import io.github.camelredislist.RedisListConstants;
+import io.github.camelredislist.consume.CamelRedisListManualCommit;
 import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +36,7 @@ class ErrorSentencesTest extends ManualTest {
     private static final Pattern SECTION =
             Pattern.compile("\\[#([a-z-]+)]\\n=== .*?\\n\\.\\.\\.\\.\\n(.*?)\\n\\.\\.\\.\\.\\n", Pattern.DOTALL);
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+    private static final String CONTROL = "redislist:ctl:{position:orders:billing}";
     private static final Order ORDER = new Order("order.placed", "A-1", 30);
 
     private Map<String, String> page;
@@ -206,6 +211,31 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void notWithAtMostOnce() {
+        assertRefused("redislist:orders?consumerGroup=billing&deliveryGuarantee=AT_MOST_ONCE&breakOnFirstError=true");
+    }
+
+    @Test
+    void noDeliveries() {
+        assertRefused("redislist:orders?consumerGroup=billing&maxDeliveries=0");
+    }
+
+    @Test
+    void batchSize() {
+        assertRefused("redislist:orders?consumerGroup=billing&batching=true&batchSize=500");
+    }
+
+    @Test
+    void batchesInParallel() {
+        assertRefused("redislist:orders?consumerGroup=billing&batching=true&concurrentConsumers=2");
+    }
+
+    @Test
+    void deadLettersToItself() {
+        assertRefused("redislist:orders?consumerGroup=billing&deadLetterList=orders");
+    }
+
+    @Test
     void redisIsDown() throws Exception {
         int nobody = deadPort();
 
@@ -229,18 +259,98 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
-    void failingMessage() throws Exception {
-        publish(ORDER);
+    void givenUpRedis() throws Exception {
+        int nobody = deadPort();
 
+        consume(
+                "redislist:orders?consumerGroup=billing&reconnectAttempts=2&reconnectDelay=10&redisUri=redis://localhost:"
+                        + nobody);
+
+        assertShown(log.warning("reconnectAttempts").replace("localhost:" + nobody, "localhost:6379"));
+    }
+
+    private void fail(String uri) throws Exception {
+        publish(ORDER);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("redislist:orders?consumerGroup=billing")
-                        .throwException(IllegalStateException.class, "the printer is out of paper");
+                from(uri).throwException(IllegalStateException.class, "the printer is out of paper");
+            }
+        });
+    }
+
+    @Test
+    void failingMessage() throws Exception {
+        fail("redislist:orders?consumerGroup=billing");
+
+        assertShown(log.warning("failed (attempt 1)"));
+    }
+
+    @Test
+    void givenUp() throws Exception {
+        fail("redislist:orders?consumerGroup=billing&deliveryRetryDelay=10");
+
+        assertShown(log.warning("failed (attempt 3)"));
+    }
+
+    @Test
+    void passedOver() throws Exception {
+        fail("redislist:orders?consumerGroup=billing&deliveryRetryDelay=10&deadLetterList=none");
+
+        assertShown(log.warning("failed (attempt 3)"));
+    }
+
+    @Test
+    void killingMessage() throws Exception {
+        publish(ORDER);
+        client.hset(CONTROL, Map.of("owner", "a member that died", "deaths", "0 3"));
+
+        consume("redislist:orders?consumerGroup=billing");
+
+        assertShown(log.warning("its members failed"));
+    }
+
+    @Test
+    void overdue() throws Exception {
+        publish(ORDER);
+        CountDownLatch done = new CountDownLatch(1);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("redislist:orders?consumerGroup=billing&maxProcessingTime=50&commitInterval=20")
+                        .process(exchange -> done.await());
             }
         });
 
-        assertShown(log.warning("failed (attempt 1)"));
+        try {
+            assertShown(log.warning("maxProcessingTime"));
+        } finally {
+            done.countDown();
+        }
+    }
+
+    @Test
+    void windowFull() throws Exception {
+        send("redislist:orders", List.of(ORDER, ORDER, ORDER));
+
+        consume("redislist:orders?consumerGroup=billing&allowManualCommit=true&maxUncommitted=2");
+
+        assertShown(log.warning("Waiting"));
+    }
+
+    @Test
+    void notCommitted() throws Exception {
+        MockEndpoint consumed = expect("consumed", 1);
+        publish(ORDER);
+        consume("redislist:orders?consumerGroup=billing&allowManualCommit=true");
+        consumed.assertIsSatisfied();
+        client.hset(CONTROL, "owner", "another member");
+        CamelRedisListManualCommit message = consumed.getExchanges()
+                .get(0)
+                .getMessage()
+                .getHeader(RedisListConstants.MANUAL_COMMIT, CamelRedisListManualCommit.class);
+
+        assertShown(rootMessage(catchThrowable(message::commit)));
     }
 
     @Test
@@ -253,13 +363,26 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
-    void movedPosition() throws Exception {
+    void refusedEntry() throws Exception {
+        client.rpush("orders", "hello");
+
+        consume("redislist:orders?consumerGroup=billing&malformedPolicy=FAIL");
+
+        assertShown(log.warning("malformedPolicy"));
+    }
+
+    private void consumeOne(String uri) throws Exception {
         MockEndpoint consumed = expect("consumed", 1);
         publish(ORDER);
-        consume("redislist:orders?consumerGroup=billing");
+        consume(uri);
         consumed.assertIsSatisfied();
         await().untilAsserted(
                         () -> assertThat(client.get("position:orders:billing")).isEqualTo("1"));
+    }
+
+    @Test
+    void movedPosition() throws Exception {
+        consumeOne("redislist:orders?consumerGroup=billing");
 
         client.set("position:orders:billing", "0");
 
@@ -268,12 +391,7 @@ class ErrorSentencesTest extends ManualTest {
 
     @Test
     void lostPosition() throws Exception {
-        MockEndpoint consumed = expect("consumed", 1);
-        publish(ORDER);
-        consume("redislist:orders?consumerGroup=billing");
-        consumed.assertIsSatisfied();
-        await().untilAsserted(
-                        () -> assertThat(client.get("position:orders:billing")).isEqualTo("1"));
+        consumeOne("redislist:orders?consumerGroup=billing");
 
         client.del("orders");
 
@@ -281,11 +399,39 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void positionOutside() throws Exception {
+        consumeOne("redislist:orders?consumerGroup=billing");
+
+        client.set("position:orders:billing", "5");
+
+        assertShown(log.warning("cannot be used"));
+    }
+
+    @Test
+    void positionNotChosen() throws Exception {
+        client.set("position:orders:billing", "0");
+        consumeOne("redislist:orders?consumerGroup=billing&autoOffsetReset=NONE");
+
+        client.del("orders");
+
+        assertShown(log.warning("cannot be used"));
+    }
+
+    @Test
+    void takingOver() throws Exception {
+        client.hset(CONTROL, "owner", "a member that died");
+
+        consume("redislist:orders?consumerGroup=billing");
+
+        assertShown(log.warning("Taking over"));
+    }
+
+    @Test
     void superseded() throws Exception {
         consume("redislist:orders?consumerGroup=billing&leaseTimeout=1s");
-        await().until(() -> client.hexists("redislist:ctl:{position:orders:billing}", "owner"));
+        await().until(() -> client.hexists(CONTROL, "owner"));
 
-        client.hset("redislist:ctl:{position:orders:billing}", "owner", "another member");
+        client.hset(CONTROL, "owner", "another member");
 
         assertShown(log.warning("Superseded"));
     }
@@ -323,5 +469,44 @@ class ErrorSentencesTest extends ManualTest {
             stalling.resume();
             assertShown(said.replace(location, "localhost:6379"));
         }
+    }
+
+    private void assertFails(String uri) {
+        assertShown(rootMessage(catchThrowable(() -> send(uri, null))));
+    }
+
+    @Test
+    void seekNowhere() {
+        assertFails("redislist:orders?operation=SEEK&consumerGroup=billing");
+    }
+
+    @Test
+    void seekToNoPlace() {
+        assertFails("redislist:orders?operation=SEEK&consumerGroup=billing&seekTo=yesterday");
+    }
+
+    @Test
+    void redriveNone() {
+        assertFails("redislist:orders?operation=REDRIVE&deadLetterList=none");
+    }
+
+    @Test
+    void noDeadLetter() {
+        send("redislist:orders:dlq", ORDER);
+
+        send("redislist:orders?operation=REDRIVE", null);
+
+        assertShown(log.warning("no dead letter"));
+    }
+
+    @Test
+    void redriveAnew() {
+        send("redislist:orders:dlq", ORDER);
+        send("redislist:orders?operation=REDRIVE", null);
+        client.del("orders:dlq");
+
+        send("redislist:orders?operation=REDRIVE", null);
+
+        assertShown(log.warning("not what it was"));
     }
 }

@@ -194,6 +194,44 @@ class OperationsTest extends ManualTest {
     }
 
     @Test
+    void seekPutsAGroupElsewhere() {
+        publishOrders(3);
+        send("direct:some", null);
+        assertThat(numbers(send("direct:some", null))).isEmpty();
+
+        Message answer = send("direct:replay", null).getMessage();
+
+        assertThat(answer.getBody()).isEqualTo(0L);
+        assertThat(answer.getHeader(RedisListConstants.POSITION)).isEqualTo(0L);
+        assertThat(answer.getHeader(RedisListConstants.OFFSET)).isEqualTo(0L);
+        assertThat(numbers(send("direct:some", null))).containsExactly("A-1", "A-2", "A-3");
+    }
+
+    @Test
+    void aHeaderSaysWhereTo() {
+        publishOrders(3);
+
+        assertThat(seek("2")).isEqualTo(2L);
+        assertThat(seek("END")).isEqualTo(3L);
+        assertThat(seek("-1")).isEqualTo(2L);
+        assertThat(seek("-100")).isEqualTo(0L);
+        assertThat(seek("100")).isEqualTo(3L);
+    }
+
+    private Object seek(String offset) {
+        return send("direct:goTo", null, Map.of("offset", offset)).getMessage().getBody();
+    }
+
+    @Test
+    void seekInYaml() throws Exception {
+        addYaml("seek.camel.yaml");
+        publishOrders(102);
+
+        assertThat(send("direct:lastHundred", null).getMessage().getBody()).isEqualTo(2L);
+        assertThat(client.get("position:orders:billing")).isEqualTo("2");
+    }
+
+    @Test
     void pingSaysWhetherRedisAnswers() {
         assertThat(send("direct:ping", null).getMessage().getBody()).isEqualTo(true);
     }
