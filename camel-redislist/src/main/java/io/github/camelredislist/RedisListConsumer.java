@@ -3,6 +3,7 @@ package io.github.camelredislist;
 import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.consume.Dispatch;
 import io.github.camelredislist.consume.EntryProcessor;
+import io.github.camelredislist.consume.FailedMessages;
 import io.github.camelredislist.consume.Pause;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
@@ -34,7 +35,8 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     private String groupOfList;
 
     /** What was made at the last start. */
-    private record Reading(Delivery delivery, Dispatch dispatch, ProcessingWatch watch) {}
+    private record Reading(
+            Delivery delivery, FailedMessages failedMessages, Dispatch dispatch, ProcessingWatch watch) {}
 
     RedisListConsumer(RedisListEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -57,6 +59,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         try {
             reading = new Reading(
                     group.delivery(),
+                    group.failedMessages(),
                     dispatches.create(endpoint.getCamelContext(), this, processor(group, watch)),
                     watch);
             join(group.delivery());
@@ -147,6 +150,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     private int drain(Reading current) throws InterruptedException {
         int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
         int delivered = 0;
+        current.failedMessages().storeGivenUp();
         while (delivered < limit && isReadingWanted()) {
             List<Entry> entries = current.delivery().fetch(limit - delivered);
             forceConsumerAsReady();

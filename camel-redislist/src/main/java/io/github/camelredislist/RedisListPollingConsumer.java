@@ -121,6 +121,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     /** @return null when there is none now */
     private Exchange take() {
         try {
+            group.failedMessages().storeGivenUp();
             Optional<Entry> next = next();
             while (next.isPresent()) {
                 Optional<Delivered> delivered = opener.open(next.get());

@@ -111,12 +111,25 @@ public final class BatchDispatch implements Dispatch {
                     .allowCommit(
                             exchange, messages.stream().map(Delivered::entry).toList());
             Throwable failure = processor.run(exchange, messages.get(0).entry());
-            for (Delivered message : messages) {
-                // A route may also say of single messages that they failed.
-                processor.settle(message, failure == null ? EntryProcessor.failureOf(message.exchange()) : failure);
-            }
+            settle(messages, failure);
         } finally {
             processor.route().release(exchange);
+        }
+    }
+
+    /** All of them, also when Redis does not answer for one: else the others would stay in hand. */
+    private void settle(List<Delivered> messages, Throwable failure) {
+        RuntimeException first = null;
+        for (Delivered message : messages) {
+            try {
+                // A route may also say of single messages that they failed.
+                processor.settle(message, failure == null ? EntryProcessor.failureOf(message.exchange()) : failure);
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

@@ -63,10 +63,19 @@ public final class EntryOpener {
             exchange = exchanges.newExchange();
             return Optional.of(new Delivered(entry, exchange, filler.fill(exchange, entry, message)));
         } catch (MalformedEntryException | InvalidMessageException e) {
-            if (exchange != null) {
-                exchanges.release(exchange);
-            }
+            release(exchange);
             return malformed(entry, e);
+        } catch (RuntimeException | Error e) {
+            // What was not expected must not leave the entry in hand for ever.
+            release(exchange);
+            delivery.giveBack(entry);
+            throw e;
+        }
+    }
+
+    private void release(Exchange exchange) {
+        if (exchange != null) {
+            exchanges.release(exchange);
         }
     }
 

@@ -1,23 +1,42 @@
 package io.github.camelredislist.consume;
 
-import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides what becomes of a message that was not processed: another try, or the dead letters. Thread-safe. */
 public final class FailedMessages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FailedMessages.class);
+
     private final Delivery delivery;
     private final DeadLetters deadLetters;
     private final int maxDeliveries;
+    private final Queue<GivenUp> notStored = new ConcurrentLinkedQueue<>();
+
+    private record GivenUp(Entry entry, int deliveries, Throwable cause) {}
 
     /** @param maxDeliveries attempts before a message is given up; {@link Integer#MAX_VALUE} for never */
     public FailedMessages(Delivery delivery, DeadLetters deadLetters, int maxDeliveries) {
         this.delivery = delivery;
         this.deadLetters = deadLetters;
         this.maxDeliveries = maxDeliveries;
+    }
+
+    /** Stores what was given up and could not be stored, before anything else is delivered. */
+    public void storeGivenUp() {
+        for (GivenUp next = notStored.poll(); next != null; next = notStored.poll()) {
+            String what = giveUp(next.entry(), next.deliveries(), next.cause());
+            LOG.info(
+                    "The message at offset {} that was given up: {}",
+                    next.entry().offset(),
+                    what);
+        }
     }
 
     /** Whether there were enough attempts already: the members that had it in hand died. */
@@ -45,8 +64,13 @@ public final class FailedMessages {
         String next;
         try {
             next = deadLetters.take(entry, deliveries, cause);
-        } catch (RedisFailure e) {
-            delivery.giveBack(entry);
+        } catch (RuntimeException | Error e) {
+            if (deliveries > 0 && delivery.ownsFetched()) {
+                // It must not be delivered again: only storing it is tried again.
+                notStored.add(new GivenUp(entry, deliveries, cause));
+            } else {
+                delivery.giveBack(entry);
+            }
             throw e;
         }
         delivery.completed(entry);

@@ -27,7 +27,7 @@ public final class ParallelDispatch implements Dispatch {
 
     @Override
     public int dispatch(List<Entry> entries, Turn turn) throws InterruptedException {
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         int handed = 0;
         try {
             for (Entry entry : entries) {
@@ -48,13 +48,20 @@ public final class ParallelDispatch implements Dispatch {
             threads.shutdownNow();
             throw e;
         }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
+        rethrow(failure.get());
         return handed;
     }
 
-    private boolean start(Entry entry, int index, int size, AtomicReference<RuntimeException> failure) {
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
+    }
+
+    private boolean start(Entry entry, int index, int size, AtomicReference<Throwable> failure) {
         boolean started = false;
         try {
             if (delivery.handOut(entry)) {
@@ -69,10 +76,10 @@ public final class ParallelDispatch implements Dispatch {
         return started;
     }
 
-    private void process(Entry entry, int index, int size, AtomicReference<RuntimeException> failure) {
+    private void process(Entry entry, int index, int size, AtomicReference<Throwable> failure) {
         try {
             processor.process(entry, index, size);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failure.compareAndSet(null, e);
         } finally {
             free.release();

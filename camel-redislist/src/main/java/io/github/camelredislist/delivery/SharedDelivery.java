@@ -102,15 +102,18 @@ public final class SharedDelivery implements Delivery {
         if (reservation.isEmpty()) {
             return false;
         }
-        boolean suspect = reservation.get().claim() > 1;
-        if (suspect
-                && !reader.extend(inFlight.epoch(), List.of(reservation.get()), true)
-                        .isEmpty()) {
+        if (reservation.get().suspect() && !isStillMine(reservation.get())) {
             inFlight.forget(entry.offset());
             return false;
         }
         inFlight.handedOut(entry);
         return true;
+    }
+
+    /** Also notes in Redis that this one is handed out, and that those before it did no harm. */
+    private boolean isStillMine(Reservation suspect) {
+        return flush()
+                && reader.extend(inFlight.epoch(), List.of(suspect), true).isEmpty();
     }
 
     private void extend() {
@@ -173,7 +176,10 @@ public final class SharedDelivery implements Delivery {
 
     @Override
     public synchronized void giveBack(Entry entry) {
-        postpone(entry, attempt(entry) - 1, Duration.ZERO);
+        inFlight.find(entry).ifPresent(held -> {
+            inFlight.forget(entry.offset());
+            reader.giveBack(inFlight.epoch(), held);
+        });
     }
 
     private void postpone(Entry entry, int failures, Duration delay) {

@@ -1,6 +1,7 @@
 package io.github.camelredislist.produce;
 
 import io.github.camelredislist.RedisListConstants;
+import io.github.camelredislist.envelope.InvalidMessageException;
 import io.github.camelredislist.envelope.MalformedEntryException;
 import io.github.camelredislist.envelope.StoredMessage;
 import io.github.camelredislist.message.EntryReader;
@@ -45,10 +46,11 @@ public final class EntryList {
         description.put("position", entry.position());
         try {
             StoredMessage message = reader.open(entry);
+            Object body = reader.body(message);
             description.put("id", message.id());
             description.put("type", message.type());
-            description.put("message", reader.body(message));
-        } catch (MalformedEntryException e) {
+            description.put("message", body);
+        } catch (MalformedEntryException | InvalidMessageException e) {
             description.put("malformed", e.getMessage());
             description.put("entry", Base64.getEncoder().encodeToString(entry.bytes()));
         }

@@ -1,5 +1,6 @@
 package io.github.camelredislist.produce;
 
+import io.github.camelredislist.envelope.InvalidMessageException;
 import io.github.camelredislist.envelope.MalformedEntryException;
 import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.queue.Claimer;
@@ -32,7 +33,7 @@ public final class GetNext implements Operation {
         Entry entry = claimed.get(0);
         try {
             reader.fill(exchange, list.name(), target.groupName(), entry, reader.open(entry));
-        } catch (MalformedEntryException e) {
+        } catch (MalformedEntryException | InvalidMessageException e) {
             throw new IllegalStateException(
                     "The entry at index " + entry.position() + " of list " + list.name() + " holds no message: "
                             + e.getMessage() + ". The group is past it now; the entry stays in the list",

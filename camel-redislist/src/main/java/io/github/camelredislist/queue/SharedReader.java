@@ -150,7 +150,7 @@ public final class SharedReader {
      */
     public void postpone(long epoch, Collection<Reservation> reservations, Duration delay) {
         List<Object> arguments = new ArrayList<>(reservations.size() * 3 + 2);
-        arguments.addAll(List.of(epoch, delay.toMillis()));
+        arguments.addAll(List.of(epoch, delay.toMillis(), 0));
         for (Reservation reservation : reservations) {
             arguments.add(reservation.entry().offset());
             arguments.add(reservation.claim());
@@ -158,6 +158,20 @@ public final class SharedReader {
         }
         Script.POSTPONE.repeatable(
                 group.redis(), "give back what is in flight for " + group, inFlightKeys(), arguments.toArray());
+    }
+
+    /** Gives back what nobody worked on. Somebody may put another entry in its place before it is taken again. */
+    public void giveBack(long epoch, Reservation reservation) {
+        Script.POSTPONE.repeatable(
+                group.redis(),
+                "give back what is in flight for " + group,
+                inFlightKeys(),
+                epoch,
+                0,
+                1,
+                reservation.entry().offset(),
+                reservation.claim(),
+                reservation.failures());
     }
 
     private List<byte[]> inFlightKeys() {
