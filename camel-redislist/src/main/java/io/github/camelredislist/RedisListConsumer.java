@@ -150,7 +150,6 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     private int drain(Reading current) throws InterruptedException {
         int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
         int delivered = 0;
-        current.failedMessages().storeGivenUp();
         while (delivered < limit && isReadingWanted()) {
             List<Entry> entries = current.delivery().fetch(limit - delivered);
             forceConsumerAsReady();
@@ -165,6 +164,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
             current.dispatch().suspend();
         }
         current.delivery().flush();
+        current.failedMessages().storeGivenUp();
         return delivered;
     }
 

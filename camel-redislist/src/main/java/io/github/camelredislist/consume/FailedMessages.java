@@ -28,7 +28,7 @@ public final class FailedMessages {
         this.maxDeliveries = maxDeliveries;
     }
 
-    /** Stores what was given up and could not be stored, before anything else is delivered. */
+    /** Tries once more to store what was given up and could not be stored. */
     public void storeGivenUp() {
         for (GivenUp next = notStored.poll(); next != null; next = notStored.poll()) {
             String what = giveUp(next.entry(), next.deliveries(), next.cause());

@@ -4,6 +4,8 @@ import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.delivery.BackOff;
 import io.github.camelredislist.delivery.MonotonicClock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +19,18 @@ public final class Recovery {
 
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
+    private static final int MOST_TROUBLES = 1_000;
+
     private final String what;
     private final BackOff backOff;
     private final int attempts;
     private final MonotonicClock clock;
 
-    private String trouble;
+    /** What was reported since the last success. */
+    private final Set<String> troubles = new HashSet<>();
+    /** Entries that were reported: in SHARED others are read beside them, so that a success does not end this. */
+    private final Set<String> refusals = new HashSet<>();
+
     private int failures;
     private long nextTry;
     private boolean givenUp;
@@ -43,7 +51,7 @@ public final class Recovery {
         if (givenUp) {
             return FOREVER;
         }
-        long left = trouble == null ? 0 : nextTry - clock.nanos();
+        long left = failures == 0 ? 0 : nextTry - clock.nanos();
         return Duration.ofNanos(Math.max(0, left));
     }
 
@@ -51,29 +59,28 @@ public final class Recovery {
         failures++;
         if (failure instanceof RedisFailure && attempts > 0 && failures >= attempts) {
             givenUp = true;
-            trouble = reason(failure);
+            troubles.add(event(failure));
             LOG.error(
                     "Reading for {} failed {} times in a row, which is reconnectAttempts: {}. It is not tried again until"
                             + " the route is restarted or resumed",
                     what,
                     failures,
-                    trouble);
+                    reason(failure));
             return;
         }
         Duration delay = backOff.after(failures);
         nextTry = clock.nanos() + delay.toNanos();
-        String event = event(failure);
-        if (event.equals(trouble)) {
-            LOG.debug("Still no reading for {}: {}. Trying again in {} ms", what, reason(failure), delay.toMillis());
-        } else {
+        Set<String> reported = failure instanceof RefusedEntryException ? refusals : troubles;
+        if (reported.size() < MOST_TROUBLES && reported.add(event(failure))) {
             LOG.warn(
                     "Reading for {} failed: {}. Trying again in {} ms, then more and more rarely until it works",
                     what,
                     reason(failure),
                     delay.toMillis());
             LOG.debug("Reading for {} failed", what, failure);
+        } else {
+            LOG.debug("Still no reading for {}: {}. Trying again in {} ms", what, reason(failure), delay.toMillis());
         }
-        trouble = event;
     }
 
     /** A server that goes away is one event, however many commands meet it, and in whatever state. */
@@ -87,15 +94,15 @@ public final class Recovery {
     }
 
     public synchronized void succeeded() {
-        if (trouble != null) {
+        if (!troubles.isEmpty()) {
             LOG.info("Reading for {} works again, after {} failed tries", what, failures);
-            forget();
         }
+        forget();
     }
 
     /** The next try is due at once: somebody asked for it. */
     public synchronized void forget() {
-        trouble = null;
+        troubles.clear();
         failures = 0;
         givenUp = false;
     }

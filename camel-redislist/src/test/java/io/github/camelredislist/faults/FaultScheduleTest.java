@@ -1,0 +1,37 @@
+package io.github.camelredislist.faults;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FaultScheduleTest {
+
+    private static FaultSchedule schedule(long seed) {
+        return FaultSchedule.of(FaultSettings.many(), new SplittableRandom(seed));
+    }
+
+    @Test
+    void itFollowsFromTheSeed() {
+        assertThat(schedule(1)).isEqualTo(schedule(1)).isNotEqualTo(schedule(2));
+    }
+
+    @Test
+    void everythingIsDoneAsOftenAsAskedForAndCutsInEveryWay() {
+        FaultSettings settings = FaultSettings.many();
+        Map<FaultKind, Long> counts = schedule(1).faults().stream().collect(groupingBy(Fault::kind, counting()));
+
+        assertThat(counts)
+                .containsOnlyKeys(FaultKind.values())
+                .containsEntry(FaultKind.KILL, (long) settings.kills())
+                .containsEntry(FaultKind.STALL, (long) settings.stalls())
+                .containsEntry(FaultKind.STOP, (long) settings.stops())
+                .containsEntry(FaultKind.RESTART, (long) settings.restarts());
+        assertThat(schedule(1).faults())
+                .filteredOn(fault -> fault.kind().isCut())
+                .hasSize(settings.cuts());
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelredislist.faults;
+
+import java.util.List;
+
+/**
+ * What a {@link HistoryChecker} found.
+ *
+ * @param lost messages that were neither processed nor dead-lettered
+ * @param deadLettered messages that were
+ * @param duplicated deliveries of a message that had been delivered before, and had not failed
+ * @param findings what must not be; empty when every promise was kept
+ */
+record Verdict(long lost, long deadLettered, long duplicated, List<Finding> findings) {
+
+    Verdict {
+        findings = List.copyOf(findings);
+    }
+
+    long count(Finding.Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).count();
+    }
+}
