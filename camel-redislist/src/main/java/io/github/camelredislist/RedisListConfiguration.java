@@ -23,9 +23,9 @@ public class RedisListConfiguration implements Cloneable {
             label = "common",
             defaultValue = "redis://localhost:6379",
             secret = true,
-            description = "Where Redis is: a URI with the scheme redis, a host and, where they are needed, user and "
-                    + "password, port (6379 if there is none) and the number of the database. User and password may be"
-                    + " percent-encoded.")
+            description = "Where Redis is: a URI with the scheme redis, a host and, where they are needed, user"
+                    + " and password, port (6379 if there is none) and the number of the database. User and"
+                    + " password may be percent-encoded.")
     private String redisUri = "redis://localhost:6379";
 
     @UriParam(label = "security", description = "User to log in as (Redis ACL), instead of the one in redisUri.")
@@ -56,32 +56,32 @@ public class RedisListConfiguration implements Cloneable {
             label = "advanced",
             defaultValue = "2s",
             javaType = "java.time.Duration",
-            description = "How long Redis may take to answer a command, and how long a command may wait for a free"
-                    + " connection.")
+            description = "How long Redis may take to answer a command, and how long a command may wait for a"
+                    + " free connection.")
     private long commandTimeout = 2_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "0",
-            description = "How often in a row Redis may fail before a consumer no longer tries, until its r"
-                    + "oute is restarted or resumed; its health says so. 0 = no limit.")
+            description = "How often in a row Redis may fail before a consumer no longer tries, until its route"
+                    + " is restarted or resumed; its health says so. 0 = no limit.")
     private int reconnectAttempts = 0;
 
     @UriParam(
             label = "advanced",
             defaultValue = "1s",
             javaType = "java.time.Duration",
-            description =
-                    "How long a consumer waits before it tries again when reading failed, for example because Redis"
-                            + " is down. The wait doubles each time up to reconnectMaxDelay, less up to a quarter at random.")
+            description = "How long a consumer waits before it tries again when reading failed, for example"
+                    + " because Redis is down. The wait doubles each time up to reconnectMaxDelay, less up"
+                    + " to a quarter at random.")
     private long reconnectDelay = 1_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "The longest wait between two tries, both of a consumer whose reading failed (see "
-                    + "reconnectDelay) and of a message that failed (see deliveryRetryDelay).")
+            description = "The longest wait between two tries, both of a consumer whose reading failed (see"
+                    + " reconnectDelay) and of a message that failed (see deliveryRetryDelay).")
     private long reconnectMaxDelay = 30_000;
 
     @UriParam(
@@ -92,27 +92,25 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "advanced",
-            description = "A client to use instead of one that the component makes; all other connection options are"
-                    + " ignored then. Whether a publish is sent only once is up to that client: Jedis' cluster client"
-                    + " repeats one that timed out.")
+            description = "A client to use instead of one that the component makes; all other connection options"
+                    + " are ignored then. Whether a publish is sent only once is up to that client: Jedis'"
+                    + " cluster client repeats one that timed out.")
     @Metadata(autowired = true)
     private UnifiedJedis redisClient;
 
     @UriParam(
             label = "common",
             defaultValue = "PROTEAN",
-            description =
-                    "How entries hold messages. PROTEAN: a JSON array of an id and the message, as Protean writes "
-                            + "it. RAW: the entry is the message body, for lists that other programs write, and for text that "
-                            + "is not JSON.")
+            description = "How entries hold messages. PROTEAN: a JSON array of an id and the message, as Protean"
+                    + " writes it. RAW: the entry is the message body, for lists that other programs write,"
+                    + " and for text that is not JSON.")
     private EnvelopeType envelope = EnvelopeType.PROTEAN;
 
     @UriParam(
             label = "common",
-            description =
-                    "Lets headers travel inside the message, as a JSON object under this key. Only text, numbers and"
-                            + " booleans are carried, and headerFilterStrategy is asked on both sides. Headers do not travel when"
-                            + " this is not set.")
+            description = "Lets headers travel inside the message, as a JSON object under this key. Only text,"
+                    + " numbers and booleans are carried, and headerFilterStrategy is asked on both sides."
+                    + " Headers do not travel when this is not set.")
     private String headersKey;
 
     @UriParam(
@@ -124,228 +122,219 @@ public class RedisListConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "PUBLISH",
-            description =
-                    "What the producer does: PUBLISH appends the body to the list. GET_NEXT and READ take the next"
-                            + " message, or up to count of them, for consumerGroup. BROWSE looks at up to count entries and moves"
-                            + " nothing. LENGTH counts the entries. POSITION says where consumerGroup stands. SEEK puts consumerGroup elsewhere (see"
-                            + " seekTo). REDRIVE takes up to count messages from deadLetterList back to where they came from. PING says"
-                            + " whether Redis answers.")
+            description = "What the producer does: PUBLISH appends the body to the list. GET_NEXT and READ take"
+                    + " the next message, or up to count of them, for consumerGroup. BROWSE looks at up to"
+                    + " count entries and moves nothing. LENGTH counts the entries. POSITION says where"
+                    + " consumerGroup stands. SEEK puts consumerGroup elsewhere (see seekTo). REDRIVE takes"
+                    + " up to count messages from deadLetterList back to where they came from. PING says"
+                    + " whether Redis answers.")
     private RedisListOperation operation = RedisListOperation.PUBLISH;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
-            description =
-                    "Whether a body that is an Iterable or Iterator is many messages, published all or none with one"
-                            + " RPUSH. Otherwise such a body is refused.")
+            description = "Whether a body that is an Iterable or Iterator is many messages, published all or"
+                    + " none with one RPUSH. Otherwise such a body is refused.")
     private boolean useIterator = true;
 
     @UriParam(
             label = "producer",
             defaultValue = "10",
-            description = "How many entries the operations READ and BROWSE return at most, and REDRIVE goes through.")
+            description =
+                    "How many entries the operations READ and BROWSE return at most, and REDRIVE goes" + " through.")
     private int count = 10;
 
     @UriParam(
             label = "producer",
-            description = "Where the operation SEEK puts consumerGroup: BEGINNING, END, an offset (100), or"
-                    + " so many entries before the end (-100).")
+            description = "Where the operation SEEK puts consumerGroup: BEGINNING, END, an offset (100), or so"
+                    + " many entries before the end (-100).")
     private String seekTo;
 
     @UriParam(
             label = "common",
-            description =
-                    "The group that reads the list; it owns one position in it. Required for consuming, and for the"
-                            + " operations GET_NEXT, READ and POSITION. It must not contain a colon.")
+            description = "The group that reads the list; it owns one position in it. Required for consuming,"
+                    + " and for the operations GET_NEXT, READ, POSITION and SEEK. It must not contain a colon.")
     private String consumerGroup;
 
     @UriParam(
             label = "consumer",
             defaultValue = "AT_LEAST_ONCE",
-            description = "AT_LEAST_ONCE: the position moves after processing, and nothing is lost when a process dies."
-                    + " AT_MOST_ONCE: it moves before, as Protean does it; members of a group compete, and what a member"
-                    + " had taken is lost when it dies.")
+            description = "AT_LEAST_ONCE: the position moves after processing, and nothing is lost when a"
+                    + " process dies. AT_MOST_ONCE: it moves before, as Protean does it; members of a group"
+                    + " compete, and what a member had taken is lost when it dies.")
     private DeliveryGuarantee deliveryGuarantee = DeliveryGuarantee.AT_LEAST_ONCE;
 
     @UriParam(
             label = "consumer",
             defaultValue = "FAILOVER",
-            description =
-                    "How the members of a group share the list with AT_LEAST_ONCE. FAILOVER: one reads, in order, the"
-                            + " others stand by and take over. SHARED: all compete, order is not kept. EXCLUSIVE: one reads, a second one"
-                            + " fails to start.")
+            description = "How the members of a group share the list with AT_LEAST_ONCE. FAILOVER: one reads, in"
+                    + " order, the others stand by and take over. SHARED: all compete, order is not kept."
+                    + " EXCLUSIVE: one reads, a second one fails to start.")
     private SubscriptionType subscriptionType = SubscriptionType.FAILOVER;
 
     @UriParam(
             label = "common",
             defaultValue = "EARLIEST",
-            description =
-                    "Where a group starts that has no position yet, or whose position was lost or lies outside the"
-                            + " list: EARLIEST, at the oldest entry; LATEST, behind the newest; NONE, nowhere: it is an error.")
+            description = "Where a group starts that has no position yet, or whose position was lost or lies"
+                    + " outside the list: EARLIEST, at the oldest entry; LATEST, behind the newest; NONE,"
+                    + " nowhere: it is an error.")
     private AutoOffsetReset autoOffsetReset = AutoOffsetReset.EARLIEST;
 
     @UriParam(
             label = "consumer",
             defaultValue = "500",
             description =
-                    "How many entries one read brings into memory at most. 1 reads with LINDEX, more with LRANGE.")
+                    "How many entries one read brings into memory at most. 1 reads with LINDEX, more with" + " LRANGE.")
     private int fetchSize = 500;
 
     @UriParam(
             label = "consumer",
             defaultValue = "8388608",
-            description = "How many bytes of entries one read brings into memory at most. An entry that is larger than "
-                    + "that comes alone.")
+            description = "How many bytes of entries one read brings into memory at most. An entry that is"
+                    + " larger than that comes alone.")
     private long fetchMaxBytes = 8_388_608;
 
     @UriParam(
             label = "consumer",
             defaultValue = "0",
-            description =
-                    "How many messages one poll delivers at most; 0 = until the list is drained. The next poll follows"
-                            + " at once, unless greedy=false.")
+            description = "How many messages one poll delivers at most; 0 = until the list is drained. The next"
+                    + " poll follows at once, unless greedy=false.")
     private int maxMessagesPerPoll;
 
     @UriParam(
             label = "consumer",
             defaultValue = "100",
-            description =
-                    "How many processed messages may wait for the position to be committed. It is also the most that"
-                            + " can come twice when a process dies.")
+            description = "How many processed messages may wait for the position to be committed. It is also the"
+                    + " most that can come twice when a process dies: no more are delivered ahead of the position,"
+                    + " and no more are in flight for one member with subscriptionType=SHARED.")
     private int maxUncommitted = 100;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1s",
             javaType = "java.time.Duration",
-            description =
-                    "How long a processed message may wait for the position to be committed. Whenever the list is "
-                            + "drained, it is committed at once.")
+            description = "How long a processed message may wait for the position to be committed. Whenever the"
+                    + " list is drained, it is committed at once.")
     private long commitInterval = 1_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "10s",
             javaType = "java.time.Duration",
-            description =
-                    "For how long a member that reads is taken to be alive without a sign of life. Another one takes"
-                            + " over after it. At least 100 ms.")
+            description = "For how long a member that reads is taken to be alive without a sign of life. Another"
+                    + " one takes over after it. At least 100 ms.")
     private long leaseTimeout = 10_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1s",
             javaType = "java.time.Duration",
-            description =
-                    "How long a message that failed waits before it is tried again. The wait doubles each time up to"
-                            + " reconnectMaxDelay, less up to a quarter at random.")
+            description = "How long a message that failed waits before it is tried again. The wait doubles each"
+                    + " time up to reconnectMaxDelay, less up to a quarter at random.")
     private long deliveryRetryDelay = 1_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "With subscriptionType=SHARED: for how long a message is a member's own without a"
-                    + " sign of life. It comes again at another member after it; while a member lives a"
-                    + "nd works on the message, that is put off. At least 100 ms.")
+            description = "With subscriptionType=SHARED: for how long a message is a member's own without a sign"
+                    + " of life. It comes again at another member after it; while a member lives and works"
+                    + " on the message, that is put off. At least 100 ms.")
     private long visibilityTimeout = 30_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "5m",
             javaType = "java.time.Duration",
-            description = "How long a route may work on one message, or on one batch. One that takes longer"
-                    + " is reported, and its member's lease is no longer renewed, so that others can ta"
-                    + "ke over; 0 = no limit.")
+            description = "How long a route may work on one message, or on one batch. One that takes longer is"
+                    + " reported, and its member's lease is no longer renewed, so that others can take over;"
+                    + " 0 = no limit.")
     private long maxProcessingTime = 300_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "3",
-            description = "How often a message is delivered before it is moved to deadLetterList. Redeliver"
-                    + "ies by Camel's error handler are none of these: they multiply with them. A messa"
-                    + "ge that was in hand when its process died counts too.")
+            description = "How often a message is delivered before it is moved to deadLetterList. Redeliveries"
+                    + " by Camel's error handler are none of these: they multiply with them. A message that"
+                    + " was in hand when its process died counts too.")
     private int maxDeliveries = 3;
 
     @UriParam(
             label = "common",
-            description = "The list that messages are moved to that failed maxDeliveries times, and entries"
-                    + " that hold no message. If not set, the list's name with :dlq behind it; none = t"
-                    + "hey are passed over with a warning. The operation REDRIVE takes them back from t"
-                    + "here.")
+            description = "The list that messages are moved to that failed maxDeliveries times, and entries that"
+                    + " hold no message. If not set, the list's name with :dlq behind it; none = they are"
+                    + " passed over with a warning. The operation REDRIVE takes them back from there.")
     private String deadLetterList;
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
-            description = "Whether a message that fails is tried again for ever, with growing delays, inste"
-                    + "ad of being moved to deadLetterList. The position stays before it.")
+            description = "Whether a message that fails is tried again for ever, with growing delays, instead of"
+                    + " being moved to deadLetterList. The position stays before it.")
     private boolean breakOnFirstError = false;
 
     @UriParam(
             label = "consumer",
             defaultValue = "DEAD_LETTER",
-            description = "What to do with an entry that holds no message, or none that bodyType or unmarsh"
-                    + "alType can read. DEAD_LETTER: move it to deadLetterList. SKIP: pass over it with"
-                    + " a warning. FAIL: stay before it, and report that. RAW: deliver its bytes, with "
-                    + "the header CamelRedisListMalformed.")
+            description = "What to do with an entry that holds no message, or none that bodyType or"
+                    + " unmarshalType can read. DEAD_LETTER: move it to deadLetterList. SKIP: pass over it"
+                    + " with a warning. FAIL: stay before it, and report that. RAW: deliver its bytes, with"
+                    + " the header CamelRedisListMalformed.")
     private MalformedPolicy malformedPolicy = MalformedPolicy.DEAD_LETTER;
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
-            description = "Whether the route commits messages itself, by the header CamelRedisListManualCom"
-                    + "mit. What it does not commit comes again after a restart, and no more than maxUn"
-                    + "committed messages are delivered ahead of it. commitInterval is not used then.")
+            description = "Whether the route commits messages itself, by the header CamelRedisListManualCommit."
+                    + " What it does not commit comes again after a restart, and no more than maxUncommitted"
+                    + " messages are delivered ahead of it. commitInterval is not used then.")
     private boolean allowManualCommit = false;
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
             description =
-                    "Whether the route gets batches: exchanges whose body is a list of exchanges, one" + " a message.")
+                    "Whether the route gets batches: exchanges whose body is a list of exchanges, one a" + " message.")
     private boolean batching = false;
 
     @UriParam(
             label = "consumer",
             defaultValue = "100",
-            description = "With batching: how many messages a batch has at most. Not more than maxUncommitt" + "ed.")
+            description = "With batching: how many messages a batch has at most. Not more than maxUncommitted.")
     private int batchSize = 100;
 
     @UriParam(
             label = "consumer",
             javaType = "java.time.Duration",
-            description = "With batching: how long after its first message a batch that is not full waits f"
-                    + "or more. If not set, a batch is what is there.")
+            description = "With batching: how long after its first message a batch that is not full waits for"
+                    + " more. If not set, a batch is what is there.")
     private long batchingInterval;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1",
-            description = "How many messages are worked on at the same time. With more than 1 their order i"
-                    + "s not kept; the position follows those that are done without a gap.")
+            description = "How many messages are worked on at the same time. With more than 1 their order is not"
+                    + " kept; the position follows those that are done without a gap.")
     private int concurrentConsumers = 1;
 
     @UriParam(
             label = "common",
             defaultValue = "STRING",
-            description =
-                    "What a message read from the list becomes: STRING, its JSON text as stored; BYTES, the same as "
-                            + "an array of bytes; MAP, a java.util.Map; JSON_NODE, a Jackson tree.")
+            description = "What a message read from the list becomes: STRING, its JSON text as stored; BYTES,"
+                    + " the same as an array of bytes; MAP, a java.util.Map; JSON_NODE, a Jackson tree.")
     private BodyType bodyType = BodyType.STRING;
 
     @UriParam(
             label = "common",
             javaType = "java.lang.Class",
-            description =
-                    "A class that messages read from the list are unmarshalled into by Jackson, instead of bodyType.")
+            description = "A class that messages read from the list are unmarshalled into by Jackson, instead of"
+                    + " bodyType.")
     private Class<?> unmarshalType;
 
     @UriParam(
             label = "consumer",
-            description =
-                    "Deliver only messages whose top-level type is one of these, separated by commas. The others are"
-                            + " passed over.")
+            description = "Deliver only messages whose top-level type is one of these, separated by commas. The"
+                    + " others are passed over.")
     private String messageTypes;
 
     public RedisListConfiguration copy() {
