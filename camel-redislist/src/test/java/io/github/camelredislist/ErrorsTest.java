@@ -102,7 +102,10 @@ class ErrorsTest extends RedisListTestSupport {
     @Test
     void aPositionThatIsNoNumber() {
         jedis.set("position:" + list + ":g1", "abc");
-        assertRefused(list + "?consumerGroup=g1", "The position of group g1 of list " + list + " is no number");
+        assertRefused(
+                list + "?consumerGroup=g1&autoOffsetReset=NONE",
+                "The position (abc) of group g1 of list " + list + " cannot be used: it is no number",
+                "position:" + list + ":g1");
     }
 
     @Test
