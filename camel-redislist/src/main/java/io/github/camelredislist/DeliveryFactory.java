@@ -13,6 +13,7 @@ import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.delivery.DeliveryGuarantee;
 import io.github.camelredislist.delivery.FailoverDelivery;
 import io.github.camelredislist.delivery.FetchLimits;
+import io.github.camelredislist.delivery.LookAhead;
 import io.github.camelredislist.delivery.RetryOrder;
 import io.github.camelredislist.delivery.SharedDelivery;
 import io.github.camelredislist.delivery.SubscriptionType;
@@ -26,6 +27,7 @@ import io.github.camelredislist.queue.LeasedReader;
 import io.github.camelredislist.queue.SharedReader;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.camel.RuntimeCamelException;
@@ -39,9 +41,12 @@ final class DeliveryFactory {
     private static final int WINDOW_FACTOR = 100;
 
     private final RedisListConfiguration options;
+    private final Executor readingThread;
 
-    DeliveryFactory(RedisListConfiguration options) {
+    /** @param readingThread where deliveries read ahead */
+    DeliveryFactory(RedisListConfiguration options, Executor readingThread) {
         this.options = options;
+        this.readingThread = readingThread;
     }
 
     /** @throws IllegalArgumentException a sentence that names the option that is wrong */
@@ -53,8 +58,8 @@ final class DeliveryFactory {
         }
         return switch (options.getSubscriptionType()) {
             case SHARED -> shared(group, limits);
-            case FAILOVER -> failover(group, member, limits, Admission.STAND_BY);
-            case EXCLUSIVE -> failover(group, member, limits, Admission.exclusive(DeliveryFactory::sleep));
+            case FAILOVER -> failover(group, member, limits, reader, Admission.STAND_BY);
+            case EXCLUSIVE -> failover(group, member, limits, reader, Admission.exclusive(DeliveryFactory::sleep));
         };
     }
 
@@ -125,7 +130,11 @@ final class DeliveryFactory {
     }
 
     private Delivery failover(
-            ConsumerGroup group, DeadLetterStore.Member member, FetchLimits limits, Admission admission) {
+            ConsumerGroup group,
+            DeadLetterStore.Member member,
+            FetchLimits limits,
+            EntryReader entryReader,
+            Admission admission) {
         return new FailoverDelivery(
                 group,
                 new LeasedReader(group, member.name(), leaseTimeout()),
@@ -135,6 +144,7 @@ final class DeliveryFactory {
                 backOff(options.getDeliveryRetryDelay()),
                 options.getConcurrentConsumers() > 1 ? RetryOrder.BESIDE_OTHERS : RetryOrder.BEFORE_OTHERS,
                 admission,
+                new LookAhead(readingThread, entryReader::openAhead),
                 System::nanoTime);
     }
 

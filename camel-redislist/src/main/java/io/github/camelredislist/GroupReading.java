@@ -33,7 +33,7 @@ record GroupReading(
         String name = "group " + member.group() + " of list " + member.list();
         MessageFormat format = endpoint.messageFormat();
         EntryReader reader = format.reader();
-        Delivery delivery = new DeliveryFactory(options).create(endpoint.redis(), member, reader);
+        Delivery delivery = endpoint.deliveryFactory().create(endpoint.redis(), member, reader);
         FailedMessages failedMessages =
                 new FailedMessages(delivery, deadLetters(endpoint, format, member), options.mostDeliveries());
         return new GroupReading(

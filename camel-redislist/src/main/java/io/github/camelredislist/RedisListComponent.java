@@ -6,6 +6,7 @@ import io.github.camelredislist.client.StandaloneClient;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -21,6 +22,7 @@ public class RedisListComponent extends HealthCheckComponent {
 
     private final SharedConnections connections = new SharedConnections(StandaloneClient::connect);
     private final Set<String> groupsBeingRead = ConcurrentHashMap.newKeySet();
+    private ExecutorService readingThreads;
 
     public RedisListComponent() {}
 
@@ -36,6 +38,23 @@ public class RedisListComponent extends HealthCheckComponent {
         RedisListEndpoint endpoint = new RedisListEndpoint(MaskedUri.of(uri), this, remaining, configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        readingThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "RedisListReader");
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        getCamelContext().getExecutorServiceManager().shutdownNow(readingThreads);
+    }
+
+    /** Where consumers read ahead. Idle threads end. */
+    ExecutorService readingThreads() {
+        return readingThreads;
     }
 
     /** Every call must be matched by one {@link #disconnect} with the same options. */

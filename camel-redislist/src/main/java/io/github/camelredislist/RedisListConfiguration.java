@@ -203,19 +203,21 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
-            defaultValue = "100",
-            description = "How many processed messages may wait for the position to be committed. It is also the"
-                    + " most that can come twice when a process dies: no more are delivered ahead of the position,"
-                    + " and no more are in flight for one member with subscriptionType=SHARED.")
-    private int maxUncommitted = 100;
+            defaultValue = "500",
+            description =
+                    "How many messages may be delivered ahead of the position. That is also the most that can come"
+                            + " twice when a process dies. With subscriptionType=SHARED: how many are in flight for one member"
+                            + " at most. A commit is sent when half of them are processed, so that the other half hides its"
+                            + " round trip, or after commitInterval.")
+    private int maxUncommitted = 500;
 
     @UriParam(
             label = "consumer",
-            defaultValue = "1s",
+            defaultValue = "100ms",
             javaType = "java.time.Duration",
             description = "How long a processed message may wait for the position to be committed. Whenever the"
                     + " list is drained, it is committed at once.")
-    private long commitInterval = 1_000;
+    private long commitInterval = 100;
 
     @UriParam(
             label = "consumer",

@@ -48,7 +48,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         requirePlainName();
         RedisListConfiguration options = endpoint.getConfiguration();
-        DeliveryFactory factory = new DeliveryFactory(options);
+        DeliveryFactory factory = endpoint.deliveryFactory();
         DispatchFactory dispatches = new DispatchFactory(options);
         GroupReading group = GroupReading.of(endpoint, factory.member(endpoint.getName(), getRouteId()));
         recovery = new Recovery(

@@ -4,6 +4,7 @@ import io.github.camelredislist.client.ConnectionSettings;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.envelope.MalformedEntryException;
 import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.message.MessageHeaders;
 import io.github.camelredislist.produce.Target;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.RedisList;
@@ -121,6 +122,11 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     }
 
     /** As the options are now. */
+    DeliveryFactory deliveryFactory() {
+        return new DeliveryFactory(configuration, getComponent().readingThreads());
+    }
+
+    /** As the options are now. */
     MessageFormat messageFormat() {
         return new MessageFormat(configuration, headerFilterStrategy);
     }
@@ -145,7 +151,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     private Exchange toExchange(EntryReader reader, Entry entry) {
         Exchange exchange = createExchange();
         try {
-            reader.fill(exchange, name, null, entry, reader.open(entry));
+            reader.fill(exchange, MessageHeaders.of(name, null, entry, reader.open(entry)));
         } catch (MalformedEntryException e) {
             exchange.getMessage().setBody(entry.bytes());
         }

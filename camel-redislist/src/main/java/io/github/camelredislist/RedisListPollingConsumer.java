@@ -47,7 +47,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
 
     @Override
     protected void doStart() throws Exception {
-        DeliveryFactory factory = new DeliveryFactory(endpoint.getConfiguration());
+        DeliveryFactory factory = endpoint.deliveryFactory();
         group = GroupReading.of(endpoint, factory.member(endpoint.getName(), null));
         delivery = group.delivery();
         opener = group.opener(new Exchanges() {
@@ -127,8 +127,8 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
                 Optional<Delivered> delivered = opener.open(next.get());
                 if (delivered.isPresent()) {
                     inHand = true;
-                    watch.begin(next.get().offset());
-                    return handOver(new Completion(delivered.get()));
+                    return handOver(new Completion(
+                            delivered.get(), watch.begin(next.get().offset())));
                 }
                 next = next();
             }
@@ -163,9 +163,11 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     private final class Completion implements Synchronization {
 
         private final Delivered delivered;
+        private final ProcessingWatch.Work work;
 
-        private Completion(Delivered delivered) {
+        private Completion(Delivered delivered, ProcessingWatch.Work work) {
             this.delivered = delivered;
+            this.work = work;
         }
 
         @Override
@@ -197,7 +199,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
             } catch (RedisFailure e) {
                 LOG.debug("Cannot commit offset {} of {}", delivered.entry().offset(), group.name(), e);
             } finally {
-                watch.end(delivered.entry().offset());
+                watch.end(work);
                 letGo();
                 inHand = false;
                 handsFree.signalAll();

@@ -26,7 +26,7 @@ class FetchTest extends RedisListTestSupport {
 
     @Test
     void manyEntriesAreReadWithLrange() throws Exception {
-        assertThat(commandsFor("fetchSize=2")).isEqualTo(new Calls(true, true));
+        assertThat(commandsFor("fetchSize=2")).isEqualTo(new Calls(false, true));
         assertThat(commandsFor("deliveryGuarantee=AT_MOST_ONCE")).isEqualTo(new Calls(true, true));
     }
 
@@ -60,7 +60,7 @@ class FetchTest extends RedisListTestSupport {
         for (int n = 0; n < 10; n++) {
             jedis.rpush(list, "[\"id\", {\"n\": " + n + ", \"filler\": \"" + "x".repeat(1000) + "\"}]");
         }
-        camel(consuming(list + "?consumerGroup=g1&fetchMaxBytes=3100", received));
+        camel(consuming(list + "?consumerGroup=g1&fetchMaxBytes=6200", received));
 
         await().until(() -> received.size() == 10);
         assertThat(received.exchanges().stream().map(e -> e.getProperty("CamelBatchSize")))

@@ -1,7 +1,11 @@
 package io.github.camelredislist.client;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
  * One Redis deployment as the rest of the component sees it. There are two ways to run a command, which differ in what
@@ -12,12 +16,24 @@ public final class RedisConnection implements AutoCloseable {
 
     private final UnifiedJedis repeating;
     private final UnifiedJedis sendingOnce;
+    /** Null for a given client. */
+    private final ConnectionProvider connections;
+
+    private final Optional<Supplier<BoundedConnection>> bounded;
     private final String location;
     private final Runnable close;
 
-    RedisConnection(UnifiedJedis repeating, UnifiedJedis sendingOnce, String location, Runnable close) {
+    RedisConnection(
+            UnifiedJedis repeating,
+            UnifiedJedis sendingOnce,
+            ConnectionProvider connections,
+            Supplier<BoundedConnection> bounded,
+            String location,
+            Runnable close) {
         this.repeating = repeating;
         this.sendingOnce = sendingOnce;
+        this.connections = connections;
+        this.bounded = Optional.ofNullable(bounded);
         this.location = location;
         this.close = close;
     }
@@ -28,7 +44,7 @@ public final class RedisConnection implements AutoCloseable {
      */
     public static RedisConnection given(UnifiedJedis client) {
         String location = "the given redisClient " + Integer.toHexString(System.identityHashCode(client));
-        return new RedisConnection(client, client, location, () -> {});
+        return new RedisConnection(client, client, null, null, location, () -> {});
     }
 
     /**
@@ -44,6 +60,33 @@ public final class RedisConnection implements AutoCloseable {
     /** Like {@link #repeatable}, for commands that must not run twice: they are sent at most once. */
     public <T> T once(String purpose, Function<UnifiedJedis, T> command) {
         return run(purpose, command, sendingOnce);
+    }
+
+    /**
+     * Sends a command that may be sent again, and does not wait for its answer, unless the client was given: that can only
+     * wait.
+     *
+     * @param again runs the same command with a client, and waits
+     */
+    public <T> Answer<T> start(String purpose, CommandObject<T> command, Function<UnifiedJedis, T> again) {
+        Supplier<T> usual = () -> repeatable(purpose, again);
+        return connections == null ? answered(usual) : SentCommand.send(connections, command, usual);
+    }
+
+    /** A connection for large replies, to be closed by the caller; empty for a client that was given. */
+    public Optional<BoundedConnection> bounded() {
+        return bounded.map(Supplier::get);
+    }
+
+    private static <T> Answer<T> answered(Supplier<T> command) {
+        try {
+            T answer = command.get();
+            return () -> answer;
+        } catch (RedisFailure e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     private <T> T run(String purpose, Function<UnifiedJedis, T> command, UnifiedJedis client) {

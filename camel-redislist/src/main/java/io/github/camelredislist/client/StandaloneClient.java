@@ -22,11 +22,14 @@ public final class StandaloneClient {
 
     /** Opens nothing yet: connections are made when they are needed. */
     public static RedisConnection connect(ConnectionSettings settings) {
-        PooledConnectionProvider provider = new PooledConnectionProvider(
-                new HostAndPort(settings.host(), settings.port()), clientConfig(settings), poolConfig(settings));
+        HostAndPort server = new HostAndPort(settings.host(), settings.port());
+        JedisClientConfig config = clientConfig(settings);
+        PooledConnectionProvider provider = new PooledConnectionProvider(server, config, poolConfig(settings));
         return new RedisConnection(
                 client(provider, new PooledExecutor(provider, ATTEMPTS)),
                 client(provider, new PooledExecutor(provider, 1)),
+                provider,
+                () -> new BoundedConnection(server, config),
                 settings.location(),
                 provider::close);
     }

@@ -62,13 +62,13 @@ public final class EntryProcessor {
 
     /** @return why it was not processed; null when it was */
     Throwable run(Exchange exchange, Entry first) {
-        watch.begin(first.offset());
+        ProcessingWatch.Work work = watch.begin(first.offset());
         try {
             route.process(exchange);
         } catch (Throwable e) {
             return e;
         } finally {
-            watch.end(first.offset());
+            watch.end(work);
         }
         return failureOf(exchange);
     }

@@ -4,10 +4,11 @@ import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.envelope.StoredMessage;
 import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.message.MessageHeaders;
 import io.github.camelredislist.queue.Entry;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** What every exchange gets that carries an entry of a group, however it was asked for. Thread-safe. */
 public final class ExchangeFiller {
@@ -34,31 +35,39 @@ public final class ExchangeFiller {
      * @throws io.github.camelredislist.envelope.InvalidMessageException when the message is not what bodyType asks for
      */
     ManualCommit fill(Exchange exchange, Entry entry, StoredMessage message) {
-        reader.fill(exchange, list, group, entry, message);
-        return describe(exchange, entry);
+        ManualCommit manualCommit = manualCommit(List.of(entry));
+        reader.fill(exchange, headers(entry, message, manualCommit));
+        return manualCommit;
     }
 
     /** For an entry that holds no message: its bytes are the body. */
     ManualCommit fillRaw(Exchange exchange, Entry entry, Exception why) {
-        reader.fillRaw(exchange, list, group, entry);
+        ManualCommit manualCommit = manualCommit(List.of(entry));
+        reader.fillRaw(exchange, headers(entry, null, manualCommit));
         exchange.getMessage().setHeader(RedisListConstants.MALFORMED, why.getMessage());
-        return describe(exchange, entry);
+        return manualCommit;
     }
 
-    private ManualCommit describe(Exchange exchange, Entry entry) {
-        Message target = exchange.getMessage();
-        target.setHeader(RedisListConstants.DELIVERY_ATTEMPT, delivery.attempt(entry));
-        delivery.fencingToken().ifPresent(token -> target.setHeader(RedisListConstants.FENCING_TOKEN, token));
-        return allowCommit(exchange, List.of(entry));
+    private MessageHeaders headers(Entry entry, StoredMessage message, ManualCommit manualCommit) {
+        OptionalLong token = delivery.fencingToken();
+        return new MessageHeaders(
+                list,
+                group,
+                entry,
+                message,
+                delivery.attempt(entry),
+                token.isPresent() ? token.getAsLong() : null,
+                manualCommit);
+    }
+
+    private ManualCommit manualCommit(List<Entry> entries) {
+        return allowManualCommit ? new ManualCommit(delivery, entries) : null;
     }
 
     /** Lets the route commit these entries itself, if that is wanted. */
-    ManualCommit allowCommit(Exchange exchange, List<Entry> entries) {
-        if (!allowManualCommit) {
-            return null;
+    void allowCommit(Exchange exchange, List<Entry> entries) {
+        if (allowManualCommit) {
+            exchange.getMessage().setHeader(RedisListConstants.MANUAL_COMMIT, manualCommit(entries));
         }
-        ManualCommit manualCommit = new ManualCommit(delivery, entries);
-        exchange.getMessage().setHeader(RedisListConstants.MANUAL_COMMIT, manualCommit);
-        return manualCommit;
     }
 }

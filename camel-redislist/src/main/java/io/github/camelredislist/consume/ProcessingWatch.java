@@ -2,9 +2,9 @@ package io.github.camelredislist.consume;
 
 import io.github.camelredislist.delivery.MonotonicClock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +16,22 @@ public final class ProcessingWatch {
     private final String group;
     private final Duration longest;
     private final MonotonicClock clock;
-    private final Map<Long, Long> begun = new ConcurrentHashMap<>();
-    private final Set<Long> reported = ConcurrentHashMap.newKeySet();
+    /** Of one message at a time no more is written down than this. */
+    private final AtomicReference<Work> single = new AtomicReference<>();
+
+    private final Set<Work> others = ConcurrentHashMap.newKeySet();
+
+    /** A message that is being worked on. */
+    public static final class Work {
+        private final long offset;
+        private final long begunAt;
+        private boolean reported;
+
+        private Work(long offset, long begunAt) {
+            this.offset = offset;
+            this.begunAt = begunAt;
+        }
+    }
 
     /**
      * @param group for the log: {@code group g1 of list orders}
@@ -29,33 +43,45 @@ public final class ProcessingWatch {
         this.clock = clock;
     }
 
-    public void begin(long offset) {
-        begun.put(offset, clock.nanos());
+    /** @return to be given to {@link #end} */
+    public Work begin(long offset) {
+        Work work = new Work(offset, clock.nanos());
+        if (!single.compareAndSet(null, work)) {
+            others.add(work);
+        }
+        return work;
     }
 
-    public void end(long offset) {
-        begun.remove(offset);
-        reported.remove(offset);
+    public void end(Work work) {
+        if (!single.compareAndSet(work, null)) {
+            others.remove(work);
+        }
     }
 
-    /** Whether any message takes longer than it may. Each is reported once. */
+    /** Whether any message takes longer than it may. Each is reported once. For one thread at a time. */
     public boolean isAnyOverdue() {
-        boolean any = false;
-        for (Map.Entry<Long, Long> message : begun.entrySet()) {
-            long nanos = clock.nanos() - message.getValue();
-            if (longest.isZero() || nanos < longest.toNanos()) {
-                continue;
-            }
-            any = true;
-            if (reported.add(message.getKey())) {
-                LOG.warn(
-                        "The message at offset {} of {} has been worked on for {} ms, which is more than"
-                                + " maxProcessingTime: its lease is no longer renewed, and another member may take over",
-                        message.getKey(),
-                        group,
-                        Duration.ofNanos(nanos).toMillis());
-            }
+        Work first = single.get();
+        boolean any = first != null && isOverdue(first);
+        for (Work work : others) {
+            any |= isOverdue(work);
         }
         return any;
+    }
+
+    private boolean isOverdue(Work work) {
+        long nanos = clock.nanos() - work.begunAt;
+        if (longest.isZero() || nanos < longest.toNanos()) {
+            return false;
+        }
+        if (!work.reported) {
+            LOG.warn(
+                    "The message at offset {} of {} has been worked on for {} ms, which is more than"
+                            + " maxProcessingTime: its lease is no longer renewed, and another member may take over",
+                    work.offset,
+                    group,
+                    Duration.ofNanos(nanos).toMillis());
+        }
+        work.reported = true;
+        return true;
     }
 }

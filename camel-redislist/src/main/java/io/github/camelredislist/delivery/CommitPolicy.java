@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When a position is committed, whichever comes first. At every pause it is committed anyway.
  *
- * @param maxUncommitted after so many processed messages
+ * @param maxUncommitted at most so many messages are handed out and not committed
  * @param interval so long after the first of them
  */
 public record CommitPolicy(int maxUncommitted, Duration interval) {
@@ -17,5 +17,10 @@ public record CommitPolicy(int maxUncommitted, Duration interval) {
         if (interval.isNegative()) {
             throw new IllegalArgumentException("commitInterval must not be negative, but is " + interval);
         }
+    }
+
+    /** A commit is sent when half of what may be uncommitted is done, so that the other half hides its round trip. */
+    int commitAfter() {
+        return (maxUncommitted + 1) / 2;
     }
 }

@@ -22,8 +22,8 @@ public final class FailoverDelivery implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(FailoverDelivery.class);
 
     private final ConsumerGroup group;
-    private final LeasedReader reader;
     private final FetchLimits limits;
+    private final ReadAhead readAhead;
     private final Admission admission;
     private final FailedEntries failedEntries;
     private final Progress progress;
@@ -40,10 +40,11 @@ public final class FailoverDelivery implements Delivery {
             BackOff retryDelay,
             RetryOrder retryOrder,
             Admission admission,
+            LookAhead lookAhead,
             MonotonicClock clock) {
         this.group = group;
-        this.reader = reader;
         this.limits = limits;
+        this.readAhead = new ReadAhead(lookAhead, (from, count) -> reader.read(from, count, limits.bytesPerRead()));
         this.backlog = new UncommittedBacklog(group, commitPolicy);
         this.admission = admission;
         this.failedEntries = new FailedEntries(retryDelay, retryOrder, clock);
@@ -56,6 +57,7 @@ public final class FailoverDelivery implements Delivery {
         progress.startAt(offset, granted.digestBefore());
         suspects.beginAt(offset, granted);
         failedEntries.beginAt(offset);
+        readAhead.drop();
     }
 
     @Override
@@ -78,8 +80,16 @@ public final class FailoverDelivery implements Delivery {
             return List.of();
         }
         int count = retry ? 1 : Math.min(limit, limits.entries());
-        Window window = reader.read(from, count, limits.bytes());
-        return isAsExpected(window, from) ? window.entries() : List.of();
+        ReadAhead.Found found = readAhead.read(from, count, progress.committed());
+        if (!isAsExpected(found, from)) {
+            return List.of();
+        }
+        List<Entry> entries = found.window().entries();
+        long end = from + entries.size();
+        if (!retry && entries.size() < limit && end < found.window().end()) {
+            readAhead.start(end, limits.entries(), progress.committed());
+        }
+        return entries.size() <= limit ? entries : entries.subList(0, limit);
     }
 
     /** For an entry that failed and is not due yet, or for commits. */
@@ -88,14 +98,18 @@ public final class FailoverDelivery implements Delivery {
                 || backlog.isFull(progress.isFull() && progress.uncommitted() == 0);
     }
 
-    private boolean isAsExpected(Window window, long from) {
-        if (!window.offset().equals(Optional.of(progress.committed()))) {
+    private boolean isAsExpected(ReadAhead.Found found, long from) {
+        Window window = found.window();
+        boolean moved = window.offset().isEmpty()
+                || window.offset().get() < found.committed()
+                || window.offset().get() > progress.sentUpTo();
+        if (moved) {
             // The answer tells who moved it.
             ownership.commit();
             return false;
         }
         Optional<String> expected = progress.digestBefore(from);
-        boolean inside = from >= window.base() && from <= window.base() + window.length();
+        boolean inside = from >= window.base() && from <= window.end();
         boolean sameList = expected.isEmpty() || expected.equals(window.digestBefore());
         if (!inside || !sameList) {
             ownership.recover(window);
@@ -109,6 +123,9 @@ public final class FailoverDelivery implements Delivery {
             return false;
         }
         boolean first = entry.offset() == progress.ahead();
+        if (first && progress.isFull()) {
+            ownership.settle();
+        }
         if (first && progress.isFull()) {
             flush();
         }
@@ -184,7 +201,7 @@ public final class FailoverDelivery implements Delivery {
 
     private void commitIfDue() {
         if (progress.isCommitDueByNumber() || progress.isCommitDueByTime()) {
-            ownership.commit();
+            ownership.startCommit();
         }
     }
 
@@ -204,6 +221,7 @@ public final class FailoverDelivery implements Delivery {
 
     @Override
     public synchronized boolean flush() {
+        ownership.settle();
         if (progress.uncommitted() > 0) {
             ownership.commit();
         }
@@ -213,6 +231,7 @@ public final class FailoverDelivery implements Delivery {
     @Override
     public synchronized void maintain() {
         try {
+            ownership.settle();
             if (ownership.isDueForRenewal() || progress.isCommitDueByTime()) {
                 ownership.commit();
             }

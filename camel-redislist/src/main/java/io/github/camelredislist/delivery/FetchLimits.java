@@ -16,4 +16,9 @@ public record FetchLimits(int entries, long bytes) {
             throw new IllegalArgumentException("fetchMaxBytes must be at least 1, but is " + bytes);
         }
     }
+
+    /** Half of them: as much may be read ahead. */
+    long bytesPerRead() {
+        return Math.max(1, bytes / 2);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.camelredislist.delivery;
 
+import io.github.camelredislist.client.Answer;
 import io.github.camelredislist.queue.CommitAnswer;
 import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.Entry;
@@ -26,10 +27,12 @@ final class Ownership {
 
     private boolean joined;
     private boolean standingBy;
-    /** A commit that was sent and not answered. It has to be settled before anything else: its outcome may come late. */
-    private Commit unanswered;
+    /** A commit that was sent, and of which it is not known what came of it. No other one is sent before it is settled. */
+    private Commit unsettled;
+    /** To that commit; null when it did not come, and may come late. */
+    private Answer<CommitAnswer> answer;
 
-    private record Commit(long to, Entry last) {}
+    private record Commit(long to, Entry last, long sentAt) {}
 
     /** What is to be done when this member becomes the owner. */
     @FunctionalInterface
@@ -69,7 +72,8 @@ final class Ownership {
      * @return false when another one has it
      */
     boolean hold() {
-        if (lease.isHeld() && (lease.isExpired() || unanswered != null)) {
+        boolean failed = unsettled != null && answer == null;
+        if (lease.isHeld() && (lease.isExpired() || failed)) {
             // Nobody may have taken it: then this extends it, and no message comes twice.
             commit();
         }
@@ -105,7 +109,7 @@ final class Ownership {
             joined = false;
             return;
         }
-        unanswered = null;
+        unsettled = null;
         lease.granted(granted.lease(), asked);
         beginning.at(granted.offset().get(), granted);
         if (granted.takenOver()) {
@@ -139,24 +143,43 @@ final class Ownership {
 
     /** Also a renewal of the lease, when there is nothing to move. Does nothing without a lease. */
     void commit() {
-        if (lease.isHeld() && unanswered != null) {
-            send(unanswered);
-        }
+        settle();
         if (lease.isHeld()) {
-            send(new Commit(progress.next(), progress.last()));
+            unsettled = new Commit(progress.next(), progress.last(), clock.nanos());
+            settle();
         }
     }
 
-    private void send(Commit commit) {
-        unanswered = commit;
-        long asked = clock.nanos();
-        CommitAnswer answer =
-                reader.commit(lease.lease(), progress.committed(), commit.to(), commit.last(), suspects.inHand());
-        unanswered = null;
+    /** Sends a commit of what is done, and does not wait for its answer. */
+    void startCommit() {
+        settle();
+        if (lease.isHeld()) {
+            unsettled = new Commit(progress.next(), progress.last(), clock.nanos());
+            answer = reader.startCommit(lease.lease(), progress.committed(), progress.next(), progress.last());
+            progress.sent();
+        }
+    }
+
+    /** Waits until it is known what came of the last commit, and sends it again if need be. */
+    void settle() {
+        if (unsettled == null || !lease.isHeld()) {
+            return;
+        }
+        Answer<CommitAnswer> awaited = answer;
+        answer = null;
+        Commit commit = unsettled;
+        CommitAnswer result = awaited != null
+                ? awaited.await()
+                : reader.commit(lease.lease(), progress.committed(), commit.to(), commit.last(), suspects.inHand());
+        unsettled = null;
+        settled(commit, result);
+    }
+
+    private void settled(Commit commit, CommitAnswer answer) {
         switch (answer) {
             case COMMITTED -> {
                 progress.committed(commit.to());
-                lease.extended(asked);
+                lease.extended(commit.sentAt());
             }
             case SUPERSEDED -> superseded();
             case SOUGHT -> {
@@ -185,11 +208,15 @@ final class Ownership {
 
     /** The position cannot be used: puts it where it can be, and reads on from there. */
     void recover(Window found) {
-        reader.recover(found);
-        lease.lost();
+        settle();
+        if (lease.isHeld()) {
+            reader.recover(found);
+            lease.lost();
+        }
     }
 
     void release() {
+        reader.close();
         if (lease.isHeld()) {
             reader.release(lease.lease());
             lease.lost();

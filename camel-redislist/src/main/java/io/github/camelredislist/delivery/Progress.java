@@ -2,8 +2,6 @@ package io.github.camelredislist.delivery;
 
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.LeasedReader;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,15 +12,14 @@ final class Progress {
 
     private final CommitPolicy policy;
     private final MonotonicClock clock;
-    private final Map<Long, Entry> inHand = new HashMap<>();
-    private final Map<Long, Entry> doneBehindGap = new HashMap<>();
+    private final HandedOut handedOut = new HandedOut();
     private long start;
     private long committed;
+    private long sent;
     private long next;
-    private long ahead;
     private Entry last;
     private Optional<String> digestAtStart = Optional.empty();
-    private long uncommittedSince;
+    private long unsentSince;
 
     Progress(CommitPolicy policy, MonotonicClock clock) {
         this.policy = policy;
@@ -33,75 +30,81 @@ final class Progress {
     void startAt(long offset, Optional<String> digestBefore) {
         start = offset;
         committed = offset;
+        sent = offset;
         next = offset;
-        ahead = offset;
         last = null;
         digestAtStart = digestBefore;
-        inHand.clear();
-        doneBehindGap.clear();
+        handedOut.clear(offset);
     }
 
     /** The entry is the next one, or one that was handed out before and failed. */
     void handedOut(Entry entry) {
-        inHand.put(entry.offset(), entry);
-        ahead = Math.max(ahead, entry.offset() + 1);
+        handedOut.add(entry);
     }
 
     /** Whether this very entry was handed out and is not done with: not one of the same offset that was read before. */
     boolean isInHand(Entry entry) {
-        return inHand.get(entry.offset()) == entry;
+        return handedOut.inHand(entry.offset()) == entry;
     }
 
     /** Whether an entry of this offset was handed out and is not done with. */
     boolean isInHand(long offset) {
-        return inHand.containsKey(offset);
+        return handedOut.inHand(offset) != null;
     }
 
     /** Whether an entry of this offset was done with since the start. */
     boolean isDone(Entry entry) {
-        return (entry.offset() >= start && entry.offset() < next) || doneBehindGap.containsKey(entry.offset());
+        return (entry.offset() >= start && entry.offset() < next) || handedOut.done(entry.offset()) != null;
     }
 
     /** An entry that is in hand is done with. */
     void done(Entry entry) {
-        inHand.remove(entry.offset());
-        doneBehindGap.put(entry.offset(), entry);
+        handedOut.setDone(entry.offset());
         closeGap();
     }
 
     /** An entry that was handed out is done with, and so are all before it. */
     void doneUpTo(Entry entry) {
-        inHand.keySet().removeIf(offset -> offset <= entry.offset());
-        doneBehindGap.keySet().removeIf(offset -> offset <= entry.offset());
-        if (entry.offset() >= next) {
-            advanceBehind(entry);
+        for (long offset = next; offset <= entry.offset(); offset++) {
+            handedOut.setDone(offset);
         }
         closeGap();
     }
 
     private void closeGap() {
-        for (Entry done = doneBehindGap.remove(next); done != null; done = doneBehindGap.remove(next)) {
-            advanceBehind(done);
+        for (Entry done = handedOut.done(next); done != null; done = handedOut.done(next)) {
+            if (next == sent) {
+                unsentSince = clock.nanos();
+            }
+            next++;
+            last = done;
+            handedOut.removeFirst();
         }
     }
 
-    private void advanceBehind(Entry entry) {
-        if (next == committed) {
-            uncommittedSince = clock.nanos();
-        }
-        next = entry.offset() + 1;
-        last = entry;
+    /** A commit of everything that is done was sent. */
+    void sent() {
+        sent = next;
     }
 
     void committed(long offset) {
         committed = offset;
-        // Those behind it were done later than this, or now at the latest: their commit comes no later than it must.
-        uncommittedSince = clock.nanos();
+        if (sent < offset) {
+            sent = offset;
+            // Those behind it were done later than this, or now at the latest: their commit comes no later than it
+            // must.
+            unsentSince = clock.nanos();
+        }
     }
 
     /** Where the position is, as far as this member knows. */
     long committed() {
         return committed;
+    }
+
+    /** Where the position is, if the last commit that was sent has been executed. */
+    long sentUpTo() {
+        return sent;
     }
 
     /** Everything before this offset is done with. */
@@ -111,7 +114,7 @@ final class Progress {
 
     /** The offset of the next entry to hand out for the first time. */
     long ahead() {
-        return ahead;
+        return handedOut.end();
     }
 
     /** The entry before {@link #next()}, if this member has seen it; else null. */
@@ -124,7 +127,7 @@ final class Progress {
         if (offset == next) {
             return last == null ? digestAtStart : Optional.of(LeasedReader.digest(last));
         }
-        return Optional.ofNullable(doneBehindGap.get(offset - 1)).map(LeasedReader::digest);
+        return Optional.ofNullable(handedOut.done(offset - 1)).map(LeasedReader::digest);
     }
 
     long uncommitted() {
@@ -133,15 +136,14 @@ final class Progress {
 
     /** Whether as much as may be repeated when this member dies has been handed out since the last commit. */
     boolean isFull() {
-        return ahead - committed >= policy.maxUncommitted();
+        return ahead() - committed >= policy.maxUncommitted();
     }
 
     boolean isCommitDueByNumber() {
-        return uncommitted() >= policy.maxUncommitted();
+        return next - sent >= policy.commitAfter();
     }
 
     boolean isCommitDueByTime() {
-        return uncommitted() > 0
-                && clock.nanos() - uncommittedSince >= policy.interval().toNanos();
+        return next > sent && clock.nanos() - unsentSince >= policy.interval().toNanos();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.camelredislist.message;
 
-import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.envelope.Envelope;
+import io.github.camelredislist.envelope.InvalidMessageException;
+import io.github.camelredislist.envelope.MalformedEntryException;
 import io.github.camelredislist.envelope.MessageReader;
 import io.github.camelredislist.envelope.StoredMessage;
 import io.github.camelredislist.queue.Entry;
@@ -28,10 +29,29 @@ public final class EntryReader {
         this.headerFilter = headerFilter;
     }
 
+    /** Does ahead of its turn what can be done for an entry; {@link #open} and {@link #fill} then have little left to do. */
+    public void openAhead(Entry entry) {
+        try {
+            StoredMessage message = envelope.open(entry.bytes());
+            entry.attach(new OpenedEntry(message, isWanted(message) ? body.read(message) : null, null));
+        } catch (MalformedEntryException e) {
+            entry.attach(new OpenedEntry(null, null, e));
+        } catch (InvalidMessageException e) {
+            // It comes again when it is the entry's turn.
+            entry.attach(null);
+        }
+    }
+
     /**
      * @throws io.github.camelredislist.envelope.MalformedEntryException when the entry holds no message
      */
     public StoredMessage open(Entry entry) {
+        if (entry.attachment() instanceof OpenedEntry opened) {
+            if (opened.malformed() != null) {
+                throw opened.malformed();
+            }
+            return opened.message();
+        }
         return envelope.open(entry.bytes());
     }
 
@@ -46,37 +66,29 @@ public final class EntryReader {
     }
 
     /** Sets body and headers of the exchange's message. */
-    public void fill(Exchange exchange, String list, String group, Entry entry, StoredMessage message) {
+    public void fill(Exchange exchange, MessageHeaders headers) {
         Message target = exchange.getMessage();
-        for (Map.Entry<String, Object> header : message.headers().entrySet()) {
+        for (Map.Entry<String, Object> header : headers.message().headers().entrySet()) {
             // The sender controls these.
             if (!headerFilter.applyFilterToExternalHeaders(header.getKey(), header.getValue(), exchange)) {
                 target.setHeader(header.getKey(), header.getValue());
             }
         }
-        locate(target, list, group, entry);
-        if (message.id() != null) {
-            target.setHeader(RedisListConstants.MESSAGE_ID, message.id());
-        }
-        if (message.type() != null) {
-            target.setHeader(RedisListConstants.MESSAGE_TYPE, message.type());
-        }
-        target.setBody(body(message));
+        headers.setOn(target);
+        target.setBody(bodyOf(headers));
+    }
+
+    private Object bodyOf(MessageHeaders headers) {
+        Object attachment = headers.entry().attachment();
+        // It is given away once: whoever gets it may change it.
+        headers.entry().attach(null);
+        boolean isReady = attachment instanceof OpenedEntry opened && opened.body() != null;
+        return isReady ? ((OpenedEntry) attachment).body() : body(headers.message());
     }
 
     /** For an entry that holds no message: its bytes are the body. */
-    public void fillRaw(Exchange exchange, String list, String group, Entry entry) {
-        locate(exchange.getMessage(), list, group, entry);
-        exchange.getMessage().setBody(entry.bytes());
-    }
-
-    /** Sets the headers that say where a message comes from. */
-    private static void locate(Message target, String list, String group, Entry entry) {
-        target.setHeader(RedisListConstants.NAME, list);
-        if (group != null) {
-            target.setHeader(RedisListConstants.CONSUMER_GROUP, group);
-        }
-        target.setHeader(RedisListConstants.POSITION, entry.position());
-        target.setHeader(RedisListConstants.OFFSET, entry.offset());
+    public void fillRaw(Exchange exchange, MessageHeaders headers) {
+        headers.setOn(exchange.getMessage());
+        exchange.getMessage().setBody(headers.entry().bytes());
     }
 }

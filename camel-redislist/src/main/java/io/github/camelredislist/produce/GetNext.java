@@ -3,6 +3,7 @@ package io.github.camelredislist.produce;
 import io.github.camelredislist.envelope.InvalidMessageException;
 import io.github.camelredislist.envelope.MalformedEntryException;
 import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.message.MessageHeaders;
 import io.github.camelredislist.queue.Claimer;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.RedisList;
@@ -32,7 +33,7 @@ public final class GetNext implements Operation {
         }
         Entry entry = claimed.get(0);
         try {
-            reader.fill(exchange, list.name(), target.groupName(), entry, reader.open(entry));
+            reader.fill(exchange, MessageHeaders.of(list.name(), target.groupName(), entry, reader.open(entry)));
         } catch (MalformedEntryException | InvalidMessageException e) {
             throw new IllegalStateException(
                     "The entry at index " + entry.position() + " of list " + list.name() + " holds no message: "

@@ -15,6 +15,7 @@ public final class Claimer {
 
     private final ConsumerGroup group;
     private final Duration modeTimeout;
+    private final EntrySizes sizes = new EntrySizes();
 
     /** @param modeTimeout for how long after a claim members of another mode are refused; zero lets them in at once */
     public Claimer(ConsumerGroup group, Duration modeTimeout) {
@@ -59,7 +60,7 @@ public final class Claimer {
         }
         long offset = position.getAsLong() + new RedisList(group.redis(), group.list()).base();
         int accepted = 0;
-        for (Entry entry : group.read(offset, count, bytes).entries()) {
+        for (Entry entry : group.read(offset, count, bytes, sizes.largest()).entries()) {
             try {
                 acceptable.accept(entry);
             } catch (RuntimeException e) {
@@ -100,7 +101,8 @@ public final class Claimer {
                 bytes,
                 GroupMode.AT_MOST_ONCE,
                 modeTimeout.toMillis(),
-                from);
+                from,
+                sizes.largest());
     }
 
     private List<Entry> entries(ScriptReply reply) {
@@ -116,6 +118,7 @@ public final class Claimer {
         for (byte[] bytes : reply.entries(3)) {
             entries.add(new Entry(offset + entries.size(), position + entries.size(), bytes));
         }
+        sizes.seen(entries);
         return entries;
     }
 

@@ -131,15 +131,23 @@ public final class ConsumerGroup {
      * @param from offset of the first entry wanted
      * @param count at most so many
      * @param bytes at most so many, but one entry at least
+     * @param largest how many bytes an entry has at most, as far as is known; 0 = unknown
      */
-    Window read(long from, int count, long bytes) {
+    Window read(long from, int count, long bytes, int largest) {
         ScriptReply reply = Script.READ.repeatable(
-                redis, "read for " + this, List.of(keys.list(), keys.position(), keys.base()), from, count, bytes);
+                redis,
+                "read for " + this,
+                List.of(keys.list(), keys.position(), keys.base()),
+                from,
+                count,
+                bytes,
+                largest);
         long base = reply.number(0);
         String position = reply.text(2);
-        String before = reply.text(3);
-        List<Entry> entries = new ArrayList<>();
-        for (byte[] entry : reply.entries(4)) {
+        int before = (int) reply.number(3);
+        List<byte[]> found = reply.entries(4);
+        List<Entry> entries = new ArrayList<>(found.size());
+        for (byte[] entry : found.subList(Math.min(before, found.size()), found.size())) {
             long offset = from + entries.size();
             entries.add(new Entry(offset, offset - base, entry));
         }
@@ -148,7 +156,7 @@ public final class ConsumerGroup {
                 reply.number(1),
                 position,
                 offset(position, base),
-                before.isEmpty() ? Optional.empty() : Optional.of(before),
+                before == 0 || found.isEmpty() ? Optional.empty() : Optional.of(found.get(0)),
                 entries);
     }
 

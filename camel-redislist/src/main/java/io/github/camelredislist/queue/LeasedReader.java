@@ -1,24 +1,33 @@
 package io.github.camelredislist.queue;
 
+import io.github.camelredislist.client.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Reading a list for a group under a lease: one reader at a time, position committed after processing. Each call is one
- * script and one round trip, and may be repeated. Holds no state but the owner's name; callers serialize their calls.
+ * script and one round trip, and may be repeated. Reads may go on beside commits; otherwise callers serialize their
+ * calls.
  */
 public final class LeasedReader {
+
+    /** Fewer are read as well by a script, whose byte limit is exact. */
+    private static final int FEWEST_IN_BULK = 32;
 
     private final ConsumerGroup group;
     private final String owner;
     private final Duration leaseTimeout;
+    private final EntrySizes sizes = new EntrySizes();
+    private final Optional<BulkReader> bulkReader;
+    private volatile long base;
 
     /** @param owner must be new at every start: a name used before would let a zombie of that time commit */
     public LeasedReader(ConsumerGroup group, String owner, Duration leaseTimeout) {
         this.group = group;
         this.owner = owner;
         this.leaseTimeout = leaseTimeout;
+        this.bulkReader = group.redis().bounded().map(connection -> new BulkReader(group, connection));
     }
 
     /**
@@ -76,7 +85,22 @@ public final class LeasedReader {
      * @param bytes at most so many, but one entry at least
      */
     public Window read(long from, int count, long bytes) {
-        return group.read(from, count, bytes);
+        Window window = readInBulk(from, count, bytes).orElseGet(() -> readExactly(from, count, bytes));
+        sizes.seen(window.entries());
+        return window;
+    }
+
+    private Optional<Window> readInBulk(long from, int count, long bytes) {
+        long fitting = sizes.largest() == 0 ? 0 : Math.min(count, bytes / sizes.largest());
+        return fitting < FEWEST_IN_BULK || from <= base
+                ? Optional.empty()
+                : bulkReader.flatMap(reader -> reader.read(base, from, (int) fitting, bytes));
+    }
+
+    private Window readExactly(long from, int count, long bytes) {
+        Window window = group.read(from, count, bytes, 0);
+        base = window.base();
+        return window;
     }
 
     /**
@@ -86,21 +110,38 @@ public final class LeasedReader {
      * @param handedOut the entry that is handed out next, for the next reader to see if this one dies; null for none
      */
     public CommitAnswer commit(Lease lease, long from, long to, Entry last, Entry handedOut) {
-        ScriptReply reply = Script.COMMIT.repeatable(
+        return CommitAnswer.of(Script.COMMIT.repeatable(
                 group.redis(),
                 "commit for " + group,
-                List.of(
-                        group.keys().position(),
-                        group.keys().control(),
-                        group.keys().base()),
+                keysOfCommit(),
                 owner,
                 lease.token(),
                 lease.epoch(),
                 from,
                 to,
                 last == null ? "" : digest(last),
-                handedOut == null ? "" : handedOut.offset());
-        return CommitAnswer.of(reply);
+                handedOut == null ? "" : handedOut.offset()));
+    }
+
+    /** Like {@link #commit}, without waiting. No other commit may be sent before this one is answered. */
+    public Answer<CommitAnswer> startCommit(Lease lease, long from, long to, Entry last) {
+        Answer<ScriptReply> answer = Script.COMMIT.start(
+                group.redis(),
+                "commit for " + group,
+                keysOfCommit(),
+                owner,
+                lease.token(),
+                lease.epoch(),
+                from,
+                to,
+                last == null ? "" : digest(last),
+                "");
+        return () -> CommitAnswer.of(answer.await());
+    }
+
+    private List<byte[]> keysOfCommit() {
+        return List.of(
+                group.keys().position(), group.keys().control(), group.keys().base());
     }
 
     /** Lets another reader have the lease at once. Does nothing when somebody else has it already. */
@@ -111,6 +152,11 @@ public final class LeasedReader {
                 List.of(group.keys().control()),
                 owner,
                 lease.token());
+    }
+
+    /** Ends the connection that reading needs for itself. It is opened again when reading goes on. */
+    public void close() {
+        bulkReader.ifPresent(BulkReader::close);
     }
 
     /** Puts a position that cannot be used where it can be. Ends the lease's right to commit: acquire it again. */

@@ -2,12 +2,17 @@ package io.github.camelredislist.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelredislist.client.Answer;
 import io.github.camelredislist.client.RedisConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import redis.clients.jedis.Builder;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -28,6 +33,13 @@ enum Script {
     SEEK("seek"),
     UNREDRIVEN("unredriven");
 
+    private static final Builder<ScriptReply> REPLY = new Builder<>() {
+        @Override
+        public ScriptReply build(Object reply) {
+            return new ScriptReply(reply);
+        }
+    };
+
     private final byte[] text;
     private final byte[] digest;
 
@@ -46,6 +58,18 @@ enum Script {
     ScriptReply once(RedisConnection redis, String purpose, List<byte[]> keys, Object... arguments) {
         List<byte[]> args = encode(arguments);
         return redis.once(purpose, client -> run(client, keys, args));
+    }
+
+    /** Sends a script that may run twice without harm, and does not wait for its reply. */
+    Answer<ScriptReply> start(RedisConnection redis, String purpose, List<byte[]> keys, Object... arguments) {
+        List<byte[]> args = encode(arguments);
+        CommandArguments command = new CommandArguments(Protocol.Command.EVALSHA)
+                .add(digest)
+                .add(keys.size())
+                .keys(keys)
+                .addObjects(args);
+        CommandObject<ScriptReply> sent = new CommandObject<>(command, REPLY);
+        return redis.start(purpose, sent, client -> run(client, keys, args));
     }
 
     private ScriptReply run(UnifiedJedis client, List<byte[]> keys, List<byte[]> args) {

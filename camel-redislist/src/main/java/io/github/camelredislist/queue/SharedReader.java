@@ -16,6 +16,7 @@ public final class SharedReader {
 
     private final ConsumerGroup group;
     private final Duration visibilityTimeout;
+    private final EntrySizes sizes = new EntrySizes();
     private final int window;
     private final Duration longestDelay;
 
@@ -66,7 +67,8 @@ public final class SharedReader {
                 GroupMode.SHARED,
                 visibilityTimeout.toMillis(),
                 window,
-                longestDelay.toMillis());
+                longestDelay.toMillis(),
+                sizes.largest());
         switch (reply.verdict()) {
             case "reserved" -> {
                 return reserved(reply);
@@ -78,16 +80,22 @@ public final class SharedReader {
         return new Reserved(0, List.of());
     }
 
-    private static Reserved reserved(ScriptReply reply) {
+    private Reserved reserved(ScriptReply reply) {
         long base = reply.number(2);
-        ScriptReply found = reply.array(3);
-        List<Reservation> reservations = new ArrayList<>(found.size() / 5);
-        for (int at = 0; at < found.size(); at += 5) {
-            long offset = found.number(at);
-            Entry entry = new Entry(offset, offset - base, found.bytes(at + 4));
-            boolean suspect = found.number(at + 3) == 1;
-            reservations.add(new Reservation(entry, found.number(at + 1), (int) found.number(at + 2), suspect));
+        List<Reservation> reservations = new ArrayList<>();
+        ScriptReply again = reply.array(3);
+        for (int at = 0; at < again.size(); at += 5) {
+            long offset = again.number(at);
+            Entry entry = new Entry(offset, offset - base, again.bytes(at + 4));
+            boolean suspect = again.number(at + 3) == 1;
+            reservations.add(new Reservation(entry, again.number(at + 1), (int) again.number(at + 2), suspect));
         }
+        long offset = reply.number(4);
+        for (byte[] bytes : reply.entries(5)) {
+            reservations.add(new Reservation(new Entry(offset, offset - base, bytes), 1, 0, false));
+            offset++;
+        }
+        sizes.seen(reservations.stream().map(Reservation::entry).toList());
         return new Reserved(reply.number(1), reservations);
     }
 

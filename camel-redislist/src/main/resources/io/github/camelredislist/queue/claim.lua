@@ -2,6 +2,7 @@
 -- KEYS  1 position  2 control  3 list  4 base
 -- ARGV  1 how many  2 bytes  3 mode  4 for how long the mode is taken to be in use, in ms (0 = not at all)
 --       5 the position to claim from, or '' for wherever it is
+--       6 how large entries are at most, as far as is known; 0 = unknown
 -- reply {'claimed', offset, position, {entries}}
 --       {'moved'}                     somebody else moved the position since the last claim: noted, nothing was taken
 --       {'unusable', position or ''}  there is none, or it lies outside the list, or the list is another than before
@@ -42,7 +43,7 @@ end
 
 local found = {}
 if position < length then
-  found = entries(KEYS[3], position, tonumber(ARGV[1]), tonumber(ARGV[2]))
+  found = entries(KEYS[3], position, tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[6]), 0)
   redis.call('SET', KEYS[1], integer(position + #found))
   redis.call('HSET', KEYS[2], 'mark',
     integer(position + #found + base) .. ' ' .. redis.sha1hex(found[#found]))

@@ -9,32 +9,35 @@
 --       {'moved'}               somebody else moved the position; nothing was changed but the count of these
 -- slot  of the position (base only where the list has the same one; else it is always 0)
 
-redis.call('HDEL', KEYS[2], '-') -- a write that is allowed over the memory limit lets the others pass
-local held = redis.call('HMGET', KEYS[2], 'owner', 'token', 'epoch', 'ttl')
+local held = redis.call('HMGET', KEYS[2], 'owner', 'token', 'epoch', 'ttl', 'handed', 'successor')
 if held[1] ~= ARGV[1] or held[2] ~= ARGV[2] then
   return { 'superseded' }
 end
-local base = redis.call('GET', KEYS[3]) or '0'
-local position = redis.call('GET', KEYS[1])
-local offset = position and tonumber(position) and tonumber(position) + tonumber(base)
-local from, to = tonumber(ARGV[4]), tonumber(ARGV[5])
+keep(KEYS[2]) -- a write that is allowed over the memory limit lets the others pass
 if (held[3] or '0') ~= ARGV[3] then
   return { 'sought' }
 end
+local known = redis.call('MGET', KEYS[1], KEYS[3])
+local base = tonumber(known[2] or '0')
+local offset = tonumber(known[1] or '') and tonumber(known[1]) + base
+local from, to = tonumber(ARGV[4]), tonumber(ARGV[5])
 if offset ~= from and offset ~= to then
   redis.call('HINCRBY', KEYS[2], 'foreign', 1)
   return { 'moved' }
 end
 if offset ~= to then
-  redis.call('SET', KEYS[1], integer(to - tonumber(base)))
+  redis.call('SET', KEYS[1], integer(to - base))
 end
-redis.call('HSET', KEYS[2], 'until', integer(now() + tonumber(held[4])))
+local till = integer(now() + tonumber(held[4]))
 if ARGV[6] ~= '' then
-  redis.call('HSET', KEYS[2], 'mark', ARGV[5] .. ' ' .. ARGV[6])
+  redis.call('HSET', KEYS[2], 'until', till, 'mark', ARGV[5] .. ' ' .. ARGV[6])
+else
+  redis.call('HSET', KEYS[2], 'until', till)
 end
-redis.call('HDEL', KEYS[2], 'handed', 'successor')
+if held[5] or held[6] then
+  redis.call('HDEL', KEYS[2], 'handed', 'successor')
+end
 if ARGV[7] ~= '' then
   redis.call('HSET', KEYS[2], 'handed', ARGV[7])
 end
-keep(KEYS[2])
 return { 'committed' }

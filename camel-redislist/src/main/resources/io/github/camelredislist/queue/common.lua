@@ -11,30 +11,43 @@ local function integer(number)
   return string.format('%.0f', number)
 end
 
--- Entries of a list from an index on: at most `count`, and no more than `limit` bytes, but one at least unless `spare`.
--- A first small step tells how large entries are here, so that Redis never copies much more than is wanted.
-local function entries(list, index, count, limit, spare)
+-- Entries of a list from an index on: at most `count`, and no more than `limit` bytes, but one at least. `before` of those
+-- before the index come first, and count nothing. `largest` tells how large entries are here: what fits comes in one step,
+-- which is one search for the index. Where it is 0, a first small step finds out, so that Redis never copies much more
+-- than is wanted.
+local function entries(list, index, count, limit, largest, before)
   if count == 1 then
-    local entry = redis.call('LINDEX', list, index) or nil
-    return { not (spare and entry and #entry > limit) and entry or nil }
+    local found = {}
+    if before > 0 then
+      found[1] = redis.call('LINDEX', list, index - 1)
+    end
+    found[before + 1] = redis.call('LINDEX', list, index) or nil
+    return found
   end
-  local found, bytes, step = {}, 0, math.min(count, 8)
-  while #found < count do
-    local chunk = redis.call('LRANGE', list, index, index + step - 1)
-    for _, entry in ipairs(chunk) do
-      if (#found > 0 or spare) and bytes + #entry > limit then
+  local step = math.min(count, largest > 0 and math.max(1, math.floor(limit / largest)) or 8)
+  local found = redis.call('LRANGE', list, index - before, index + step - 1)
+  local size, bytes, from = #found, 0, before
+  while true do
+    for i = from + 1, size do
+      bytes = bytes + #found[i]
+      if bytes > limit and i > before + 1 then
+        for surplus = size, i, -1 do
+          found[surplus] = nil
+        end
         return found
       end
-      found[#found + 1] = entry
-      bytes = bytes + #entry
     end
-    if #chunk < step then
+    if size < before + step or size == before + count then
       return found
     end
-    index = index + step
-    step = math.min(count - #found, math.max(1, math.floor((limit - bytes) * #found / math.max(bytes, 1))))
+    from = size
+    local more = math.min(before + count - size, math.max(1, math.floor((limit - bytes) * (size - before) / math.max(bytes, 1))))
+    step = step + more
+    for _, entry in ipairs(redis.call('LRANGE', list, index + from - before, index + step - 1)) do
+      size = size + 1
+      found[size] = entry
+    end
   end
-  return found
 end
 
 -- Another mode that members of this group are using right now, and for how many milliseconds at least; or nil.

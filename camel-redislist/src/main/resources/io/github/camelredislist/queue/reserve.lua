@@ -3,7 +3,9 @@
 -- KEYS  1 position  2 control  3 list  4 base  5 in flight  6 due  7 attempts
 -- ARGV  1 how many  2 bytes  3 mode  4 ms until the deadline  5 how far the newest in flight may be ahead of the position
 --       6 longest delay in ms that any deadline may have
--- reply {'reserved', epoch, base, {offset, claim, failures, suspect, entry, offset, …}}
+--       7 how large entries are at most, as far as is known; 0 = unknown
+-- reply {'reserved', epoch, base, {offset, claim, failures, suspect, entry, offset, …}, offset, {entries}}
+--                                     those that are due again; then from an offset on those that were never taken
 --                                     suspect = 1: its last reader is gone, and may have died of it
 --       {'moved'}                     somebody else moved the position: noted, reading starts anew from there
 --       {'unusable', position or ''}  there is none, or it lies outside the list, or the list is another than before
@@ -74,23 +76,23 @@ for _, offset in ipairs(redis.call('ZRANGEBYSCORE', KEYS[6], '-inf', integer(tim
 end
 
 local room = math.min(count - #found / 5, lowest + tonumber(ARGV[5]) - next)
+local first, fresh = next, {}
 if room > 0 and bytes < limit and next - base < length then
-  local fresh = entries(KEYS[3], next - base, room, limit - bytes, bytes > 0)
-  local inflight, due = {}, {}
-  for _, entry in ipairs(fresh) do
-    inflight[#inflight + 1] = integer(next)
-    inflight[#inflight + 1] = integer(next)
-    due[#due + 1] = integer(time + ttl)
-    due[#due + 1] = integer(next)
-    hand(next, 1, 0, 0, entry)
-    next = next + 1
-    if #due == 1000 then
-      redis.call('ZADD', KEYS[5], unpack(inflight))
-      redis.call('ZADD', KEYS[6], unpack(due))
-      inflight, due = {}, {}
-    end
+  fresh = entries(KEYS[3], next - base, room, limit - bytes, tonumber(ARGV[7]), 0)
+  if bytes > 0 and bytes + #fresh[1] > limit then
+    fresh = {}
   end
-  if #due > 0 then
+  local till = integer(time + ttl)
+  for from = 1, #fresh, 1000 do
+    local inflight, due = {}, {}
+    for i = from, math.min(from + 999, #fresh) do
+      local offset = integer(next)
+      inflight[#inflight + 1] = offset
+      inflight[#inflight + 1] = offset
+      due[#due + 1] = till
+      due[#due + 1] = offset
+      next = next + 1
+    end
     redis.call('ZADD', KEYS[5], unpack(inflight))
     redis.call('ZADD', KEYS[6], unpack(due))
   end
@@ -100,4 +102,4 @@ if room > 0 and bytes < limit and next - base < length then
   end
 end
 keep_while_in_flight(KEYS[2], KEYS[5])
-return { 'reserved', redis.call('HGET', KEYS[2], 'epoch') or '0', integer(base), found }
+return { 'reserved', redis.call('HGET', KEYS[2], 'epoch') or '0', integer(base), found, integer(first), fresh }

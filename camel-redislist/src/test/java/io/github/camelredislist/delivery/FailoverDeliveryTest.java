@@ -62,6 +62,7 @@ class FailoverDeliveryTest {
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), RandomGenerator.getDefault()),
                 RetryOrder.BEFORE_OTHERS,
                 Admission.STAND_BY,
+                new LookAhead(Runnable::run, entry -> {}),
                 now::get);
         delivery.start();
         return delivery;
@@ -225,9 +226,9 @@ class FailoverDeliveryTest {
             List<Entry> entries = a.fetch(10);
             process(a, entries.get(0));
             executor.loseNext();
-            assertThatThrownBy(() -> process(a, entries.get(1)))
-                    .isInstanceOfSatisfying(
-                            RedisFailure.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN));
+            process(a, entries.get(1));
+            assertThatThrownBy(a::flush).isInstanceOfSatisfying(RedisFailure.class, e -> assertThat(e.outcome())
+                    .isEqualTo(Outcome.UNKNOWN));
             assertThat(position()).isEqualTo("2");
 
             assertThat(a.fetch(10)).extracting(Entry::offset).containsExactly(2L, 3L, 4L);

@@ -65,6 +65,7 @@ class FailoverTakeoverTest {
                 new BackOff(RETRY_DELAY, Duration.ofHours(1), () -> 0),
                 order,
                 Admission.STAND_BY,
+                new LookAhead(Runnable::run, entry -> {}),
                 now::get);
         delivery.start();
         return delivery;

@@ -83,6 +83,7 @@ class PositionRecoveryTest {
                                 backOff,
                                 RetryOrder.BEFORE_OTHERS,
                                 Admission.STAND_BY,
+                                new LookAhead(Runnable::run, entry -> {}),
                                 () -> 0);
                     case SHARED ->
                         new SharedDelivery(

@@ -1,0 +1,108 @@
+package io.github.camelredislist.client;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/**
+ * A connection for large replies, beside the pool, opened when it is needed. A reply that is larger than allowed is not
+ * read to its end: so much memory, and no more, is what a transaction takes. One thread at a time may use it; any may close
+ * it.
+ */
+public final class BoundedConnection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedConnection.class);
+
+    private final HostAndPort server;
+    private final JedisClientConfig config;
+    private BoundedSocket socket;
+    private volatile Connection connection;
+
+    BoundedConnection(HostAndPort server, JedisClientConfig config) {
+        this.server = server;
+        this.config = config;
+    }
+
+    /**
+     * Runs commands that only read, as one transaction and in one round trip.
+     *
+     * @param bytes that the replies may have in all, with what the protocol puts around them
+     * @return the replies; empty when they were larger, or when anything else went wrong, of which the usual way of sending
+     *     will tell
+     */
+    public Optional<List<Object>> transaction(long bytes, List<CommandArguments> commands) {
+        try {
+            if (connection == null) {
+                connection = new Connection(this::open, config);
+            }
+            return Optional.of(run(connection, bytes, commands));
+        } catch (RuntimeException e) {
+            LOG.debug("A transaction at {} was given up", server, e);
+            close();
+            return Optional.empty();
+        }
+    }
+
+    private List<Object> run(Connection connection, long bytes, List<CommandArguments> commands) {
+        socket.allow(bytes);
+        connection.sendCommand(Protocol.Command.MULTI);
+        commands.forEach(connection::sendCommand);
+        connection.sendCommand(Protocol.Command.EXEC);
+        // Flushes, and waits for nothing. The answers before the last one say that the commands are queued.
+        connection.getMany(0);
+        for (int queued = 0; queued <= commands.size(); queued++) {
+            connection.getOne();
+        }
+        return ((List<?>) connection.getOne())
+                .stream().map(Function.<Object>identity()).toList();
+    }
+
+    private BoundedSocket open() {
+        BoundedSocket opened = new BoundedSocket();
+        try {
+            opened.setTcpNoDelay(true);
+            opened.setKeepAlive(true);
+            opened.connect(
+                    new InetSocketAddress(server.getHost(), server.getPort()), config.getConnectionTimeoutMillis());
+            opened.setSoTimeout(config.getSocketTimeoutMillis());
+        } catch (IOException e) {
+            closeQuietly(opened);
+            throw new JedisConnectionException("Cannot connect to " + server, e);
+        }
+        socket = opened;
+        return opened;
+    }
+
+    private static void closeQuietly(BoundedSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("A socket could not be closed", e);
+        }
+    }
+
+    /** It is opened again when it is needed again. */
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            open.setBroken();
+            try {
+                open.close();
+            } catch (RuntimeException e) {
+                LOG.debug("A connection to {} could not be closed", server, e);
+            }
+        }
+    }
+}
