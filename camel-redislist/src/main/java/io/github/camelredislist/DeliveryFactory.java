@@ -6,8 +6,9 @@ import io.github.camelredislist.consume.MalformedPolicy;
 import io.github.camelredislist.consume.RefusedEntryException;
 import io.github.camelredislist.delivery.Admission;
 import io.github.camelredislist.delivery.AtMostOnceDelivery;
-import io.github.camelredislist.delivery.AtMostOnceDelivery.Claiming;
 import io.github.camelredislist.delivery.BackOff;
+import io.github.camelredislist.delivery.Claiming;
+import io.github.camelredislist.delivery.ClaimingAhead;
 import io.github.camelredislist.delivery.CommitPolicy;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.delivery.DeliveryGuarantee;
@@ -57,7 +58,7 @@ final class DeliveryFactory {
             return atMostOnce(group, limits, reader);
         }
         return switch (options.getSubscriptionType()) {
-            case SHARED -> shared(group, limits);
+            case SHARED -> shared(group, limits, reader);
             case FAILOVER -> failover(group, member, limits, reader, Admission.STAND_BY);
             case EXCLUSIVE -> failover(group, member, limits, reader, Admission.exclusive(DeliveryFactory::sleep));
         };
@@ -94,7 +95,9 @@ final class DeliveryFactory {
         boolean claimsOnlyGoodOnes = options.getMalformedPolicy() == MalformedPolicy.FAIL;
         return new AtMostOnceDelivery(
                 new Claimer(group, leaseTimeout()),
-                claimsOnlyGoodOnes ? Claiming.onlyIf(entry -> requireMessage(entry, reader, group)) : Claiming.ANY,
+                claimsOnlyGoodOnes
+                        ? Claiming.onlyIf(entry -> requireMessage(entry, reader, group))
+                        : new ClaimingAhead(new LookAhead(readingThread, reader::openAhead)),
                 limits);
     }
 
@@ -113,7 +116,7 @@ final class DeliveryFactory {
         }
     }
 
-    private Delivery shared(ConsumerGroup group, FetchLimits limits) {
+    private Delivery shared(ConsumerGroup group, FetchLimits limits, EntryReader entryReader) {
         Duration visibilityTimeout =
                 atLeast(SHORTEST_LEASE_MILLIS, "visibilityTimeout", options.getVisibilityTimeout());
         BackOff retryDelay = backOff(options.getDeliveryRetryDelay());
@@ -126,6 +129,7 @@ final class DeliveryFactory {
                 limits,
                 commitPolicy,
                 retryDelay,
+                new LookAhead(readingThread, entryReader::openAhead),
                 System::nanoTime);
     }
 

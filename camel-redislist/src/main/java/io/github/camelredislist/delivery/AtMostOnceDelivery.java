@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +44,7 @@ public final class AtMostOnceDelivery implements Delivery {
     }
 
     private List<Entry> claim(int limit) {
-        return claiming.claim(claimer, Math.min(limit, limits.entries()), limits.bytes());
+        return claiming.claim(claimer, Math.min(limit, limits.entries()), limits.bytesPerRead());
     }
 
     @Override
@@ -100,6 +99,7 @@ public final class AtMostOnceDelivery implements Delivery {
 
     @Override
     public synchronized void release() {
+        claimer.close();
         if (!claimed.isEmpty()) {
             LOG.warn(
                     "Reading for {} ends before {} messages were processed that it had claimed, from offset {} on: they"
@@ -118,24 +118,5 @@ public final class AtMostOnceDelivery implements Delivery {
     @Override
     public OptionalLong fencingToken() {
         return OptionalLong.empty();
-    }
-
-    /** How entries are claimed. */
-    @FunctionalInterface
-    public interface Claiming {
-
-        /** Whatever comes next. */
-        Claiming ANY = (claimer, entries, bytes) -> claimer.claim(entries, bytes);
-
-        List<Entry> claim(Claimer claimer, int entries, long bytes);
-
-        /**
-         * Only as long as entries are acceptable.
-         *
-         * @param check throws for one that is not
-         */
-        static Claiming onlyIf(Consumer<Entry> check) {
-            return (claimer, entries, bytes) -> claimer.claimWhile(check, entries, bytes);
-        }
     }
 }

@@ -23,4 +23,9 @@ public record CommitPolicy(int maxUncommitted, Duration interval) {
     int commitAfter() {
         return (maxUncommitted + 1) / 2;
     }
+
+    /** What is taken at a time, where one such share is in hand, one taken ahead, and two on their way to be committed. */
+    int share() {
+        return (maxUncommitted + 3) / 4;
+    }
 }

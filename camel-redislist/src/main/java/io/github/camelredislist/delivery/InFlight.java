@@ -6,11 +6,14 @@ import io.github.camelredislist.queue.Reserved;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What one member has in flight, and what it has processed of that but not committed yet. Not thread-safe. */
 final class InFlight {
@@ -21,7 +24,9 @@ final class InFlight {
     private final CommitPolicy policy;
     private final TreeMap<Long, Reservation> reservations = new TreeMap<>();
     private final Set<Long> handedOut = new HashSet<>();
-    private final Set<Long> done = new HashSet<>();
+    private final TreeSet<Long> done = new TreeSet<>();
+    /** Of these it is not known yet whether their commit has come to Redis. */
+    private SortedSet<Long> sent = Collections.emptySortedSet();
     /** Since when, by this member's clock, the oldest deadline runs. */
     private long since;
 
@@ -54,12 +59,12 @@ final class InFlight {
     }
 
     boolean isEmpty() {
-        return reservations.isEmpty() && done.isEmpty();
+        return reservations.isEmpty() && done.isEmpty() && sent.isEmpty();
     }
 
     /** In hand, or processed and not committed. */
     int size() {
-        return reservations.size() + done.size();
+        return reservations.size() + done.size() + sent.size();
     }
 
     Collection<Reservation> reservations() {
@@ -115,6 +120,7 @@ final class InFlight {
         reservations.clear();
         handedOut.clear();
         done.clear();
+        sent = Collections.emptySortedSet();
     }
 
     /** Somebody else may have some of them by now. */
@@ -131,21 +137,28 @@ final class InFlight {
         since = askedAt;
     }
 
-    List<Long> pendingCommit() {
-        return List.copyOf(done);
+    /** What a commit has to say: what is done, and was not sent before. */
+    SortedSet<Long> send() {
+        sent = new TreeSet<>(done);
+        done.clear();
+        return sent;
+    }
+
+    /** What was sent last, and not answered; or nothing. */
+    SortedSet<Long> sent() {
+        return sent;
     }
 
     boolean isCommitPending() {
-        return !done.isEmpty();
+        return !done.isEmpty() || !sent.isEmpty();
     }
 
-    void committed(Collection<Long> offsets) {
-        offsets.forEach(done::remove);
-        uncommittedSince = clock.nanos();
+    void committed() {
+        sent = Collections.emptySortedSet();
     }
 
     boolean isCommitDueByNumber() {
-        return done.size() >= policy.maxUncommitted();
+        return done.size() >= policy.share();
     }
 
     boolean isCommitDueByTime() {

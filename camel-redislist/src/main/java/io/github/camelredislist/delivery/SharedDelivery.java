@@ -1,5 +1,6 @@
 package io.github.camelredislist.delivery;
 
+import io.github.camelredislist.client.Answer;
 import io.github.camelredislist.queue.CommitAnswer;
 import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.Entry;
@@ -7,13 +8,15 @@ import io.github.camelredislist.queue.Reservation;
 import io.github.camelredislist.queue.Reserved;
 import io.github.camelredislist.queue.SharedReader;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +38,26 @@ public final class SharedDelivery implements Delivery {
     /** As long as somebody has them who might complete them once more. */
     private final Set<Entry> completedWithOthers = Collections.newSetFromMap(new WeakHashMap<>());
 
+    private final LookAhead lookAhead;
+    private final Pace pace;
+
+    /** Of what comes next, so that Redis works while the route does. */
+    private CompletableFuture<Taken> reservedAhead;
+    /** To the last commit, whose answer nobody has looked at yet. */
+    private Answer<CommitAnswer> answer;
+
     private boolean joined;
+
+    private record Taken(Reserved reserved, int wanted, long asked) {
+
+        private boolean isEmpty() {
+            return reserved.reservations().isEmpty();
+        }
+
+        private boolean isAll() {
+            return reserved.reservations().size() == wanted;
+        }
+    }
 
     public SharedDelivery(
             ConsumerGroup group,
@@ -44,12 +66,15 @@ public final class SharedDelivery implements Delivery {
             FetchLimits limits,
             CommitPolicy commitPolicy,
             BackOff retryDelay,
+            LookAhead lookAhead,
             MonotonicClock clock) {
         this.group = group;
         this.reader = reader;
         this.limits = limits;
         this.commitPolicy = commitPolicy;
         this.retryDelay = retryDelay;
+        this.lookAhead = lookAhead;
+        this.pace = new Pace(commitPolicy.share(), clock);
         this.inFlight = new InFlight(visibilityTimeout, commitPolicy, clock);
         this.backlog = new UncommittedBacklog(group, commitPolicy);
     }
@@ -72,24 +97,77 @@ public final class SharedDelivery implements Delivery {
         if (!left.isEmpty()) {
             return left.subList(0, Math.min(limit, left.size()));
         }
-        int room = commitPolicy.maxUncommitted() - inFlight.size();
+        int room = room();
         if (room <= 0 && inFlight.isCommitPending()) {
             flush();
-            room = commitPolicy.maxUncommitted() - inFlight.size();
+            room = room();
         }
-        if (backlog.isFull(room <= 0)) {
+        if (reservedAhead == null && backlog.isFull(room <= 0)) {
             return List.of();
         }
+        int wanted = pace.next();
+        Optional<Taken> ahead = reservedAhead();
+        boolean isAhead = ahead.isPresent() && !ahead.get().isEmpty();
+        if (!isAhead && room <= 0) {
+            return List.of();
+        }
+        Taken taken = isAhead ? ahead.get() : reserve(Math.min(Math.min(limit, wanted), room));
+        take(taken);
+        List<Entry> entries = inFlight.notHandedOut();
+        if (taken.isAll() && entries.size() < limit) {
+            reserveAhead(Math.min(wanted, room()));
+        }
+        return entries.size() <= limit ? entries : entries.subList(0, limit);
+    }
+
+    private int room() {
+        return commitPolicy.maxUncommitted() - inFlight.size();
+    }
+
+    private Taken reserve(int count) {
         long asked = inFlight.now();
-        Reserved reserved = reader.reserve(Math.min(Math.min(limit, limits.entries()), room), limits.bytes());
-        if (reserved.reservations().isEmpty()) {
-            return List.of();
+        int wanted = Math.min(count, limits.entries());
+        return new Taken(reader.reserve(wanted, limits.bytesPerRead()), wanted, asked);
+    }
+
+    private void take(Taken taken) {
+        if (taken.isEmpty()) {
+            return;
         }
-        if (!inFlight.isEmpty() && reserved.epoch() != inFlight.epoch()) {
+        if (!inFlight.isEmpty() && taken.reserved().epoch() != inFlight.epoch()) {
             movedElsewhere();
         }
-        inFlight.add(reserved, asked);
-        return inFlight.notHandedOut();
+        inFlight.add(taken.reserved(), taken.asked());
+    }
+
+    private void reserveAhead(int count) {
+        if (count <= 0) {
+            return;
+        }
+        try {
+            reservedAhead = CompletableFuture.supplyAsync(
+                    () -> {
+                        Taken taken = reserve(count);
+                        taken.reserved()
+                                .reservations()
+                                .forEach(reservation -> lookAhead.preparation().accept(reservation.entry()));
+                        return taken;
+                    },
+                    lookAhead.thread());
+        } catch (RejectedExecutionException e) {
+            // The consumer is being stopped.
+            reservedAhead = null;
+        }
+    }
+
+    private Optional<Taken> reservedAhead() {
+        CompletableFuture<Taken> ahead = reservedAhead;
+        reservedAhead = null;
+        try {
+            return Optional.ofNullable(ahead).map(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     @Override
@@ -162,8 +240,31 @@ public final class SharedDelivery implements Delivery {
 
     private void commitIfDue() {
         if (inFlight.isCommitDueByNumber() || inFlight.isCommitDueByTime()) {
-            flush();
+            settle();
+            answer = reader.startComplete(inFlight.epoch(), inFlight.send());
         }
+    }
+
+    /** Looks at the answer to the last commit, and sends it again if there was none. */
+    private boolean settle() {
+        Answer<CommitAnswer> awaited = answer;
+        answer = null;
+        if (inFlight.sent().isEmpty() && awaited == null) {
+            return true;
+        }
+        CommitAnswer result = awaited != null ? awaited.await() : reader.complete(inFlight.epoch(), inFlight.sent());
+        if (inFlight.sent().isEmpty()) {
+            // The position was put elsewhere meanwhile.
+            return true;
+        }
+        switch (result) {
+            case COMMITTED -> inFlight.committed();
+            case SOUGHT -> movedElsewhere();
+            // The next fetch finds the same, and starts anew from where the position is.
+            case MOVED -> inFlight.clear();
+            case SUPERSEDED -> throw new IllegalStateException("There is no owner in SHARED");
+        }
+        return result == CommitAnswer.COMMITTED;
     }
 
     @Override
@@ -193,19 +294,11 @@ public final class SharedDelivery implements Delivery {
 
     @Override
     public synchronized boolean flush() {
-        Collection<Long> done = inFlight.pendingCommit();
-        if (done.isEmpty()) {
-            return true;
+        if (!settle()) {
+            return false;
         }
-        CommitAnswer answer = reader.complete(inFlight.epoch(), done);
-        switch (answer) {
-            case COMMITTED -> inFlight.committed(done);
-            case SOUGHT -> movedElsewhere();
-            // The next fetch finds the same, and starts anew from where the position is.
-            case MOVED -> inFlight.clear();
-            case SUPERSEDED -> throw new IllegalStateException("There is no owner in SHARED");
-        }
-        return answer == CommitAnswer.COMMITTED;
+        inFlight.send();
+        return settle();
     }
 
     private void movedElsewhere() {
@@ -218,7 +311,11 @@ public final class SharedDelivery implements Delivery {
     @Override
     public synchronized void maintain() {
         try {
-            if (inFlight.isCommitDueByTime()) {
+            if (reservedAhead != null && reservedAhead.isDone()) {
+                // Their deadlines have to be put off, too.
+                reservedAhead().ifPresent(this::take);
+            }
+            if (inFlight.isCommitDueByTime() || !inFlight.sent().isEmpty()) {
                 flush();
             }
             if (inFlight.isDueForExtension()) {
@@ -233,6 +330,7 @@ public final class SharedDelivery implements Delivery {
     @Override
     public synchronized void release() {
         flush();
+        reservedAhead().ifPresent(this::take);
         if (!inFlight.isEmpty()) {
             reader.postpone(inFlight.epoch(), inFlight.reservations(), Duration.ZERO);
             inFlight.clear();

@@ -16,11 +16,13 @@ public final class Claimer {
     private final ConsumerGroup group;
     private final Duration modeTimeout;
     private final EntrySizes sizes = new EntrySizes();
+    private final WindowReader windows;
 
     /** @param modeTimeout for how long after a claim members of another mode are refused; zero lets them in at once */
     public Claimer(ConsumerGroup group, Duration modeTimeout) {
         this.group = group;
         this.modeTimeout = modeTimeout;
+        this.windows = new WindowReader(group, sizes);
     }
 
     public ConsumerGroup group() {
@@ -49,6 +51,34 @@ public final class Claimer {
     }
 
     /**
+     * Reads what may be claimed next, and claims nothing. For one thread at a time, beside one that claims.
+     *
+     * @param from offset of the first entry wanted
+     */
+    public List<Entry> lookAt(long from, int count, long bytes) {
+        return windows.read(from, count, bytes).entries();
+    }
+
+    /**
+     * Claims entries that were read already.
+     *
+     * @param entries one at least
+     * @return false when they are not what comes next: then nothing is claimed
+     */
+    public boolean claim(List<Entry> entries) {
+        Entry last = entries.get(entries.size() - 1);
+        ScriptReply reply = send(
+                entries.size(), 0, "", LeasedReader.digest(last), entries.get(0).offset());
+        // Whatever else there is to say will be said to whoever claims what comes next.
+        return reply.verdict().equals("claimed");
+    }
+
+    /** Ends the connection that looking has for itself. It is opened again when it is needed again. */
+    public void close() {
+        windows.close();
+    }
+
+    /**
      * Like {@link #claim(int, long)}, but claims entries only as long as they are acceptable. Costs one more round trip.
      *
      * @throws RuntimeException whatever {@code acceptable} throws for the very next entry, which is not claimed then
@@ -60,7 +90,7 @@ public final class Claimer {
         }
         long offset = position.getAsLong() + new RedisList(group.redis(), group.list()).base();
         int accepted = 0;
-        for (Entry entry : group.read(offset, count, bytes, sizes.largest()).entries()) {
+        for (Entry entry : group.read(offset, count, bytes).entries()) {
             try {
                 acceptable.accept(entry);
             } catch (RuntimeException e) {
@@ -89,6 +119,10 @@ public final class Claimer {
     }
 
     private ScriptReply send(int count, long bytes, String from) {
+        return send(count, bytes, from, "", 0);
+    }
+
+    private ScriptReply send(int count, long bytes, String from, String digestOfLast, long firstOffset) {
         return Script.CLAIM.once(
                 group.redis(),
                 "claim for " + group,
@@ -102,7 +136,9 @@ public final class Claimer {
                 GroupMode.AT_MOST_ONCE,
                 modeTimeout.toMillis(),
                 from,
-                sizes.largest());
+                sizes.largest(),
+                digestOfLast,
+                firstOffset);
     }
 
     private List<Entry> entries(ScriptReply reply) {

@@ -131,17 +131,10 @@ public final class ConsumerGroup {
      * @param from offset of the first entry wanted
      * @param count at most so many
      * @param bytes at most so many, but one entry at least
-     * @param largest how many bytes an entry has at most, as far as is known; 0 = unknown
      */
-    Window read(long from, int count, long bytes, int largest) {
+    Window read(long from, int count, long bytes) {
         ScriptReply reply = Script.READ.repeatable(
-                redis,
-                "read for " + this,
-                List.of(keys.list(), keys.position(), keys.base()),
-                from,
-                count,
-                bytes,
-                largest);
+                redis, "read for " + this, List.of(keys.list(), keys.position(), keys.base()), from, count, bytes);
         long base = reply.number(0);
         String position = reply.text(2);
         int before = (int) reply.number(3);

@@ -12,22 +12,17 @@ import java.util.Optional;
  */
 public final class LeasedReader {
 
-    /** Fewer are read as well by a script, whose byte limit is exact. */
-    private static final int FEWEST_IN_BULK = 32;
-
     private final ConsumerGroup group;
     private final String owner;
     private final Duration leaseTimeout;
-    private final EntrySizes sizes = new EntrySizes();
-    private final Optional<BulkReader> bulkReader;
-    private volatile long base;
+    private final WindowReader windows;
 
     /** @param owner must be new at every start: a name used before would let a zombie of that time commit */
     public LeasedReader(ConsumerGroup group, String owner, Duration leaseTimeout) {
         this.group = group;
         this.owner = owner;
         this.leaseTimeout = leaseTimeout;
-        this.bulkReader = group.redis().bounded().map(connection -> new BulkReader(group, connection));
+        this.windows = new WindowReader(group, new EntrySizes());
     }
 
     /**
@@ -85,22 +80,7 @@ public final class LeasedReader {
      * @param bytes at most so many, but one entry at least
      */
     public Window read(long from, int count, long bytes) {
-        Window window = readInBulk(from, count, bytes).orElseGet(() -> readExactly(from, count, bytes));
-        sizes.seen(window.entries());
-        return window;
-    }
-
-    private Optional<Window> readInBulk(long from, int count, long bytes) {
-        long fitting = sizes.largest() == 0 ? 0 : Math.min(count, bytes / sizes.largest());
-        return fitting < FEWEST_IN_BULK || from <= base
-                ? Optional.empty()
-                : bulkReader.flatMap(reader -> reader.read(base, from, (int) fitting, bytes));
-    }
-
-    private Window readExactly(long from, int count, long bytes) {
-        Window window = group.read(from, count, bytes, 0);
-        base = window.base();
-        return window;
+        return windows.read(from, count, bytes);
     }
 
     /**
@@ -156,7 +136,7 @@ public final class LeasedReader {
 
     /** Ends the connection that reading needs for itself. It is opened again when reading goes on. */
     public void close() {
-        bulkReader.ifPresent(BulkReader::close);
+        windows.close();
     }
 
     /** Puts a position that cannot be used where it can be. Ends the lease's right to commit: acquire it again. */

@@ -1,5 +1,6 @@
 package io.github.camelredislist.queue;
 
+import io.github.camelredislist.client.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,22 +108,38 @@ public final class SharedReader {
         }
     }
 
-    /** Ends what was in flight, and moves the position to what still is. May be repeated. */
+    /**
+     * Ends what was in flight, and moves the position to what still is. May be repeated.
+     *
+     * @param offsets in ascending order
+     */
     public CommitAnswer complete(long epoch, Collection<Long> offsets) {
+        return CommitAnswer.of(Script.COMPLETE.repeatable(
+                group.redis(), "commit for " + group, keysOfComplete(), argumentsOfComplete(epoch, offsets)));
+    }
+
+    /** Like {@link #complete}, without waiting. */
+    public Answer<CommitAnswer> startComplete(long epoch, Collection<Long> offsets) {
+        Answer<ScriptReply> answer = Script.COMPLETE.start(
+                group.redis(), "commit for " + group, keysOfComplete(), argumentsOfComplete(epoch, offsets));
+        return () -> CommitAnswer.of(answer.await());
+    }
+
+    private static Object[] argumentsOfComplete(long epoch, Collection<Long> offsets) {
         List<Object> arguments = new ArrayList<>(offsets.size() + 1);
         arguments.add(epoch);
         arguments.addAll(offsets);
-        return CommitAnswer.of(Script.COMPLETE.repeatable(
-                group.redis(),
-                "commit for " + group,
-                List.of(
-                        group.keys().position(),
-                        group.keys().control(),
-                        group.keys().base(),
-                        group.keys().inFlight(),
-                        group.keys().due(),
-                        group.keys().attempts()),
-                arguments.toArray()));
+        return arguments.toArray();
+    }
+
+    private List<byte[]> keysOfComplete() {
+        return List.of(
+                group.keys().position(),
+                group.keys().control(),
+                group.keys().base(),
+                group.keys().inFlight(),
+                group.keys().due(),
+                group.keys().attempts());
     }
 
     /**

@@ -3,7 +3,10 @@
 -- ARGV  1 how many  2 bytes  3 mode  4 for how long the mode is taken to be in use, in ms (0 = not at all)
 --       5 the position to claim from, or '' for wherever it is
 --       6 how large entries are at most, as far as is known; 0 = unknown
+--       7 SHA-1 of the last of these entries, of somebody who has read them already, from the offset in 8; else ''
 -- reply {'claimed', offset, position, {entries}}
+--                                     without entries for somebody who has read them
+--       {'others'}                    somebody who has read them has read other ones: nothing was taken
 --       {'moved'}                     somebody else moved the position since the last claim: noted, nothing was taken
 --       {'unusable', position or ''}  there is none, or it lies outside the list, or the list is another than before
 --       {'mode', other mode, ms left} the group is being read in another mode
@@ -39,6 +42,16 @@ if marked and tonumber(marked) ~= position + base then
 end
 if ARGV[5] ~= '' and ARGV[5] ~= stored then
   return { 'claimed', integer(position + base), stored, {} }
+end
+
+if ARGV[7] ~= '' then
+  local last = position + tonumber(ARGV[1]) - 1
+  if integer(position + base) ~= ARGV[8] or redis.sha1hex(redis.call('LINDEX', KEYS[3], last) or '') ~= ARGV[7] then
+    return { 'others' }
+  end
+  redis.call('SET', KEYS[1], integer(last + 1))
+  redis.call('HSET', KEYS[2], 'mark', integer(last + 1 + base) .. ' ' .. ARGV[7])
+  return { 'claimed', ARGV[8], stored, {} }
 end
 
 local found = {}

@@ -1,6 +1,6 @@
 -- Ends what one reader had in flight, and moves the position to the lowest entry that still is.
 -- KEYS  1 position  2 control  3 base  4 in flight  5 due  6 attempts
--- ARGV  1 epoch  2… offsets. One that is in flight for another reader counts too: it was processed.
+-- ARGV  1 epoch  2… offsets in ascending order. One that is in flight for another reader counts too: it was processed.
 -- reply {'committed'}  also when they had been completed before
 --       {'sought'}     the position was put elsewhere on purpose, by SEEK for one: nothing was changed
 --       {'moved'}      somebody else moved the position: nothing was changed
@@ -18,11 +18,18 @@ local lowest = tonumber(redis.call('ZRANGE', KEYS[4], 0, 0)[1] or '') or next
 if not next or not position or position + base ~= lowest then
   return { 'moved' }
 end
+local taken_again = redis.call('EXISTS', KEYS[6]) == 1
 for from = 2, #ARGV, 1000 do
   local to = math.min(from + 999, #ARGV)
-  redis.call('ZREM', KEYS[4], unpack(ARGV, from, to))
+  if tonumber(ARGV[to]) - tonumber(ARGV[from]) == to - from then
+    redis.call('ZREMRANGEBYSCORE', KEYS[4], ARGV[from], ARGV[to])
+  else
+    redis.call('ZREM', KEYS[4], unpack(ARGV, from, to))
+  end
   redis.call('ZREM', KEYS[5], unpack(ARGV, from, to))
-  redis.call('HDEL', KEYS[6], unpack(ARGV, from, to))
+  if taken_again then
+    redis.call('HDEL', KEYS[6], unpack(ARGV, from, to))
+  end
 end
 local reached = tonumber(redis.call('ZRANGE', KEYS[4], 0, 0)[1] or '') or next
 if reached ~= lowest then

@@ -1,6 +1,6 @@
 -- Reads entries from an offset on, and what is needed to notice that list or position are not what they were.
 -- KEYS  1 list  2 position  3 base
--- ARGV  1 offset  2 how many  3 bytes  4 how large entries are at most, as far as is known; 0 = unknown
+-- ARGV  1 offset  2 how many  3 bytes
 -- reply {base, length, position or '', how many entries before the offset come first (0 or 1), {entries}}
 -- slot  of the list and of the position, which must be the same
 
@@ -11,6 +11,6 @@ local index = tonumber(ARGV[1]) - tonumber(base)
 local before = index > 0 and index <= length and 1 or 0
 local found = {}
 if index >= 0 and index <= length then
-  found = entries(KEYS[1], index, tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), before)
+  found = entries(KEYS[1], index, tonumber(ARGV[2]), tonumber(ARGV[3]), 0, before)
 end
 return { base, length, known[2] or '', before, found }

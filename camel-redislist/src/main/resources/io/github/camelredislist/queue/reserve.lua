@@ -84,13 +84,14 @@ if room > 0 and bytes < limit and next - base < length then
   end
   local till = integer(time + ttl)
   for from = 1, #fresh, 1000 do
-    local inflight, due = {}, {}
+    local inflight, due, size = {}, {}, 0
     for i = from, math.min(from + 999, #fresh) do
       local offset = integer(next)
-      inflight[#inflight + 1] = offset
-      inflight[#inflight + 1] = offset
-      due[#due + 1] = till
-      due[#due + 1] = offset
+      inflight[size + 1] = offset
+      inflight[size + 2] = offset
+      due[size + 1] = till
+      due[size + 2] = offset
+      size = size + 2
       next = next + 1
     end
     redis.call('ZADD', KEYS[5], unpack(inflight))

@@ -93,9 +93,13 @@ class PositionRecoveryTest {
                                 LIMITS,
                                 policy,
                                 backOff,
+                                new LookAhead(Runnable::run, entry -> {}),
                                 () -> 0);
                     case AT_MOST_ONCE ->
-                        new AtMostOnceDelivery(new Claimer(group, LONG), AtMostOnceDelivery.Claiming.ANY, LIMITS);
+                        new AtMostOnceDelivery(
+                                new Claimer(group, LONG),
+                                new ClaimingAhead(new LookAhead(Runnable::run, entry -> {})),
+                                LIMITS);
                 };
         delivery.start();
         return delivery;

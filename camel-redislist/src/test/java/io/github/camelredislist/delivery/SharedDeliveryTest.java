@@ -66,6 +66,7 @@ class SharedDeliveryTest {
                 new FetchLimits(500, 1_000_000),
                 policy,
                 retryDelay,
+                new LookAhead(Runnable::run, entry -> {}),
                 now::get);
         delivery.start();
         return delivery;
@@ -325,12 +326,11 @@ class SharedDeliveryTest {
 
     @Test
     void commitsByNumber() {
-        SharedDelivery a = member(new CommitPolicy(2, Duration.ofDays(1)), jedis);
+        SharedDelivery a = member(new CommitPolicy(8, Duration.ofDays(1)), jedis);
         List<Entry> entries = a.fetch(10);
         assertThat(offsets(entries)).containsExactly(0L, 1L);
         a.handOut(entries.get(0));
         a.handOut(entries.get(1));
-        assertThat(a.fetch(10)).isEmpty();
         a.completed(entries.get(1));
         assertThat(position()).isEqualTo("0");
         a.completed(entries.get(0));
@@ -339,12 +339,27 @@ class SharedDeliveryTest {
     }
 
     @Test
-    void aFetchCommitsWhatIsDoneWhenThereIsNoRoomForMore() {
+    void noMoreThanMaxUncommittedAreInFlight() {
         SharedDelivery a = member(new CommitPolicy(2, Duration.ofDays(1)), jedis);
+        List<Entry> first = a.fetch(10);
+        a.handOut(first.get(0));
+        List<Entry> second = a.fetch(10);
+        a.handOut(second.get(0));
+        assertThat(a.fetch(10)).isEmpty();
+        a.completed(first.get(0));
+        assertThat(offsets(a.fetch(10))).containsExactly(2L);
+    }
+
+    @Test
+    void aFetchCommitsWhatIsDoneWhenThereIsNoRoomForMore() {
+        SharedDelivery a = member(new CommitPolicy(5, Duration.ofDays(1)), jedis);
         List<Entry> entries = a.fetch(10);
         process(a, entries.get(0));
         a.handOut(entries.get(1));
-        assertThat(offsets(a.fetch(10))).containsExactly(2L);
+        a.fetch(10).forEach(a::handOut);
+        a.fetch(10).forEach(a::handOut);
+        assertThat(position()).isEqualTo("0");
+        a.fetch(10);
         assertThat(position()).isEqualTo("1");
     }
 
@@ -396,13 +411,15 @@ class SharedDeliveryTest {
     void aCommitWhoseAnswerWasLostIsSentAgain() {
         try (AnswerLoser executor = new AnswerLoser(redis.uri());
                 UnifiedJedis client = executor.client()) {
-            SharedDelivery a = member(new CommitPolicy(2, Duration.ofDays(1)), client);
+            SharedDelivery a = member(new CommitPolicy(8, Duration.ofDays(1)), client);
             List<Entry> entries = a.fetch(10);
             process(a, entries.get(0));
             a.handOut(entries.get(1));
             executor.loseNext();
-            assertThatThrownBy(() -> a.completed(entries.get(1))).isInstanceOf(RedisFailure.class);
+            a.completed(entries.get(1));
+            assertThatThrownBy(a::flush).isInstanceOf(RedisFailure.class);
             assertThat(position()).isEqualTo("2");
+            assertThat(a.flush()).isTrue();
             assertThat(offsets(a.fetch(10))).containsExactly(2L, 3L);
             assertThat(jedis.hget(key("ctl"), "foreign")).isNull();
         }
