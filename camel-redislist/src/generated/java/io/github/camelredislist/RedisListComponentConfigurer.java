@@ -122,6 +122,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "visibilitytimeout":
         case "visibilityTimeout": getOrCreateConfiguration(target).setVisibilityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": getOrCreateConfiguration(target).setWakeUp(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -226,6 +228,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "username": return java.lang.String.class;
         case "visibilitytimeout":
         case "visibilityTimeout": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         default: return null;
         }
     }
@@ -326,6 +330,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "username": return getOrCreateConfiguration(target).getUsername();
         case "visibilitytimeout":
         case "visibilityTimeout": return getOrCreateConfiguration(target).getVisibilityTimeout();
+        case "wakeup":
+        case "wakeUp": return getOrCreateConfiguration(target).isWakeUp();
         default: return null;
         }
     }

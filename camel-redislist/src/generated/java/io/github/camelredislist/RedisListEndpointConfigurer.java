@@ -145,6 +145,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "visibilitytimeout":
         case "visibilityTimeout": target.getConfiguration().setVisibilityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "wakeup":
+        case "wakeUp": target.getConfiguration().setWakeUp(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -279,6 +281,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "username": return java.lang.String.class;
         case "visibilitytimeout":
         case "visibilityTimeout": return long.class;
+        case "wakeup":
+        case "wakeUp": return boolean.class;
         default: return null;
         }
     }
@@ -409,6 +413,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "username": return target.getConfiguration().getUsername();
         case "visibilitytimeout":
         case "visibilityTimeout": return target.getConfiguration().getVisibilityTimeout();
+        case "wakeup":
+        case "wakeUp": return target.getConfiguration().isWakeUp();
         default: return null;
         }
     }

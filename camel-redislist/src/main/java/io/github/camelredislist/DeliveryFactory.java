@@ -41,6 +41,9 @@ final class DeliveryFactory {
     /** SHARED: how far the newest message in flight may be ahead of the position, in terms of maxUncommitted. */
     private static final int WINDOW_FACTOR = 100;
 
+    /** An idle consumer is to be looked after, too. */
+    private static final long LONGEST_MAINTENANCE_INTERVAL_MILLIS = 1_000;
+
     private final RedisListConfiguration options;
     private final Executor readingThread;
 
@@ -192,6 +195,6 @@ final class DeliveryFactory {
     Duration maintenanceInterval() {
         long commit = options.getCommitInterval() == 0 ? Long.MAX_VALUE : options.getCommitInterval();
         long lease = Math.min(options.getLeaseTimeout(), options.getVisibilityTimeout()) / 6;
-        return Duration.ofMillis(Math.max(10, Math.min(commit, lease)));
+        return Duration.ofMillis(Math.max(10, Math.min(LONGEST_MAINTENANCE_INTERVAL_MILLIS, Math.min(commit, lease))));
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelredislist;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.client.SharedConnections;
 import io.github.camelredislist.client.StandaloneClient;
+import io.github.camelredislist.delivery.MonotonicClock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ public class RedisListComponent extends HealthCheckComponent {
     private RedisListConfiguration configuration = new RedisListConfiguration();
 
     private final SharedConnections connections = new SharedConnections(StandaloneClient::connect);
+    private MonotonicClock idleClock = System::nanoTime;
     private final Set<String> groupsBeingRead = ConcurrentHashMap.newKeySet();
     private ExecutorService readingThreads;
 
@@ -81,6 +83,15 @@ public class RedisListComponent extends HealthCheckComponent {
 
     void stopReading(String groupOfList) {
         groupsBeingRead.remove(groupOfList);
+    }
+
+    /** By which idle consumers ask Redis now and then. */
+    MonotonicClock idleClock() {
+        return idleClock;
+    }
+
+    void useIdleClock(MonotonicClock clock) {
+        idleClock = clock;
     }
 
     public RedisListConfiguration getConfiguration() {

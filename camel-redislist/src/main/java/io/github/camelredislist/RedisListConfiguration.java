@@ -314,6 +314,16 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "true",
+            description = "Whether an idle consumer is woken by a publish, whoever publishes, and otherwise asks"
+                    + " Redis only once in 1 to 5 seconds. Takes one more connection, which all consumers with the"
+                    + " same connection options share, and the rights +client, +subscribe and"
+                    + " &__redis__:invalidate. Where Redis refuses that, and with a redisClient or a repeatCount of"
+                    + " your own, the consumer polls as delay says.")
+    private boolean wakeUp = true;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "1",
             description = "How many messages are worked on at the same time. With more than 1 their order is not"
                     + " kept; the position follows those that are done without a gap.")
@@ -701,6 +711,14 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setBatchingInterval(long batchingInterval) {
         this.batchingInterval = batchingInterval;
+    }
+
+    public boolean isWakeUp() {
+        return wakeUp;
+    }
+
+    public void setWakeUp(boolean wakeUp) {
+        this.wakeUp = wakeUp;
     }
 
     public int getConcurrentConsumers() {

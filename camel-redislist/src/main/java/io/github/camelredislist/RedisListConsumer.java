@@ -1,16 +1,10 @@
 package io.github.camelredislist;
 
-import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.client.KeyWatch;
 import io.github.camelredislist.consume.Dispatch;
-import io.github.camelredislist.consume.EntryProcessor;
-import io.github.camelredislist.consume.FailedMessages;
 import io.github.camelredislist.consume.Pause;
-import io.github.camelredislist.consume.ProcessingWatch;
-import io.github.camelredislist.consume.Recovery;
 import io.github.camelredislist.delivery.Delivery;
-import io.github.camelredislist.delivery.SubscriptionType;
 import io.github.camelredislist.queue.Entry;
-import io.github.camelredislist.queue.RedisList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -28,15 +22,11 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     private final RedisListEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
     private final Pause pause = new Pause(System::nanoTime);
+    private final ExtraRuns runs = new ExtraRuns(this);
 
     private volatile Reading reading;
-    private Recovery recovery;
     private MaintenanceTimer timer;
     private String groupOfList;
-
-    /** What was made at the last start. */
-    private record Reading(
-            Delivery delivery, FailedMessages failedMessages, Dispatch dispatch, ProcessingWatch watch) {}
 
     RedisListConsumer(RedisListEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -46,49 +36,27 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        requirePlainName();
-        RedisListConfiguration options = endpoint.getConfiguration();
-        DeliveryFactory factory = endpoint.deliveryFactory();
-        DispatchFactory dispatches = new DispatchFactory(options);
-        GroupReading group = GroupReading.of(endpoint, factory.member(endpoint.getName(), getRouteId()));
-        recovery = new Recovery(
-                group.name(), factory.reconnectBackOff(), options.getReconnectAttempts(), System::nanoTime);
-        ProcessingWatch watch =
-                new ProcessingWatch(group.name(), Duration.ofMillis(options.getMaxProcessingTime()), System::nanoTime);
-        register(endpoint.redis().location() + " " + group.name());
+        reading = Reading.create(this, endpoint, runs);
         try {
-            reading = new Reading(
-                    group.delivery(),
-                    group.failedMessages(),
-                    dispatches.create(endpoint.getCamelContext(), this, processor(group, watch)),
-                    watch);
-            join(group.delivery());
+            register(endpoint.redis().location() + " " + reading.name());
+            reading.join(endpoint);
             timer = new MaintenanceTimer(
-                    endpoint.getCamelContext(), this, factory.maintenanceInterval(), () -> maintain(reading));
+                    endpoint.getCamelContext(),
+                    this,
+                    endpoint.deliveryFactory().maintenanceInterval(),
+                    () -> maintain(reading));
             super.doStart();
+            reading.wakeUp().start(keyWatch(), endpoint.getName(), getScheduler());
         } catch (Exception e) {
             endReading();
             throw e;
         }
     }
 
-    private EntryProcessor processor(GroupReading group, ProcessingWatch watch) {
-        ConsumerRoute route = new ConsumerRoute(this, endpoint);
-        return new EntryProcessor(
-                route,
-                group.opener(route),
-                group.filler(),
-                group.delivery(),
-                group.failedMessages(),
-                watch,
-                group.name());
-    }
-
-    private void requirePlainName() {
-        if (endpoint.getName().indexOf('*') >= 0 || endpoint.getName().indexOf('[') >= 0) {
-            throw new IllegalArgumentException("A name with * or [ stands for many lists, which is not supported yet: "
-                    + endpoint.getName() + ". Name one list");
-        }
+    /** With repeatCount somebody counts the polls, so there are no others than those of the schedule. */
+    private KeyWatch keyWatch() {
+        boolean wanted = endpoint.getConfiguration().isWakeUp() && getRepeatCount() <= 0;
+        return wanted ? endpoint.redis().keyWatch() : KeyWatch.NONE;
     }
 
     private void register(String reading) {
@@ -99,18 +67,15 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         groupOfList = reading;
     }
 
-    /** A Redis that is down now may be up soon, so that does not keep a route from starting; what it refuses does. */
-    private void join(Delivery delivery) {
-        try {
-            new RedisList(endpoint.redis(), endpoint.getName()).requireList();
-            delivery.start();
-        } catch (RedisFailure e) {
-            boolean unanswered = e.outcome() != RedisFailure.Outcome.REFUSED;
-            boolean mustKnow = endpoint.getConfiguration().getSubscriptionType() == SubscriptionType.EXCLUSIVE;
-            if (!unanswered || mustKnow) {
-                throw e;
-            }
-            recovery.failed(e);
+    @Override
+    public void run() {
+        runs.oneAtATime(super::run);
+    }
+
+    @Override
+    protected void processEmptyMessage() throws Exception {
+        if (!runs.isExtra()) {
+            super.processEmptyMessage();
         }
     }
 
@@ -118,7 +83,10 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        Duration wait = recovery.untilNextTry();
+        if (reading.wakeUp().mayRest()) {
+            return 0;
+        }
+        Duration wait = reading.recovery().untilNextTry();
         if (!wait.isZero() && !pause.await(wait)) {
             return 0;
         }
@@ -141,7 +109,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     private Exception noted(Exception failure) {
         // What breaks because of a stop is no news.
         if (isRunAllowed()) {
-            recovery.failed(failure);
+            reading.recovery().failed(failure);
         }
         return failure;
     }
@@ -151,10 +119,12 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
         int delivered = 0;
         while (delivered < limit && isReadingWanted()) {
+            current.idlePolls().fetching();
             List<Entry> entries = current.delivery().fetch(limit - delivered);
+            current.idlePolls().fetched(entries.size());
             forceConsumerAsReady();
             int dealtWith = current.dispatch().dispatch(entries, left -> mayGoOn(current.delivery(), left));
-            recovery.succeeded();
+            current.recovery().succeeded();
             delivered += dealtWith;
             if (dealtWith < entries.size() || (entries.isEmpty() && !awaitMore(current.dispatch()))) {
                 break;
@@ -165,6 +135,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         }
         current.delivery().flush();
         current.failedMessages().storeGivenUp();
+        current.wakeUp().pollEnded(delivered >= limit);
         return delivered;
     }
 
@@ -204,6 +175,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         boolean active = !isSuspendingOrSuspended() || polling.isLocked();
         if (active && !current.watch().isAnyOverdue()) {
             current.delivery().maintain();
+            current.wakeUp().tick();
         }
     }
 
@@ -216,7 +188,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doResume() throws Exception {
-        recovery.forget();
+        reading.recovery().forget();
         super.doResume();
     }
 
@@ -244,6 +216,9 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         pause.callOff();
+        if (groupOfList != null) {
+            reading.wakeUp().stop();
+        }
         super.doStop();
         if (groupOfList != null) {
             release();

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
  * One Redis deployment as the rest of the component sees it. There are two ways to run a command, which differ in what
@@ -17,34 +16,28 @@ public final class RedisConnection implements AutoCloseable {
     private final UnifiedJedis repeating;
     private final UnifiedJedis sendingOnce;
     /** Null for a given client. */
-    private final ConnectionProvider connections;
+    private final OwnConnections own;
 
-    private final Optional<Supplier<BoundedConnection>> bounded;
     private final String location;
     private final Runnable close;
 
     RedisConnection(
-            UnifiedJedis repeating,
-            UnifiedJedis sendingOnce,
-            ConnectionProvider connections,
-            Supplier<BoundedConnection> bounded,
-            String location,
-            Runnable close) {
+            UnifiedJedis repeating, UnifiedJedis sendingOnce, OwnConnections own, String location, Runnable close) {
         this.repeating = repeating;
         this.sendingOnce = sendingOnce;
-        this.connections = connections;
-        this.bounded = Optional.ofNullable(bounded);
+        this.own = own;
         this.location = location;
         this.close = close;
     }
 
     /**
      * Uses a client that somebody else made and will close. Whether a command is sent once is then that client's affair:
-     * Jedis' cluster client repeats every command that timed out.
+     * Jedis' cluster client repeats every command that timed out. It makes no connections of its own, so it can watch
+     * no keys.
      */
     public static RedisConnection given(UnifiedJedis client) {
         String location = "the given redisClient " + Integer.toHexString(System.identityHashCode(client));
-        return new RedisConnection(client, client, null, null, location, () -> {});
+        return new RedisConnection(client, client, null, location, () -> {});
     }
 
     /**
@@ -70,12 +63,12 @@ public final class RedisConnection implements AutoCloseable {
      */
     public <T> Answer<T> start(String purpose, CommandObject<T> command, Function<UnifiedJedis, T> again) {
         Supplier<T> usual = () -> repeatable(purpose, again);
-        return connections == null ? answered(usual) : SentCommand.send(connections, command, usual);
+        return own == null ? answered(usual) : SentCommand.send(own.pool(), command, usual);
     }
 
     /** A connection for large replies, to be closed by the caller; empty for a client that was given. */
     public Optional<BoundedConnection> bounded() {
-        return bounded.map(Supplier::get);
+        return Optional.ofNullable(own).map(connections -> connections.bounded().get());
     }
 
     private static <T> Answer<T> answered(Supplier<T> command) {
@@ -95,6 +88,11 @@ public final class RedisConnection implements AutoCloseable {
         } catch (RuntimeException e) {
             throw RedisFailure.of(purpose, location, e);
         }
+    }
+
+    /** On connections of its own. Whoever watches a key must stop that before this is closed. */
+    public KeyWatch keyWatch() {
+        return own == null ? KeyWatch.NONE : own.keyWatch();
     }
 
     /** {@code host:port} of the server, for messages and logs. Holds no secret. */

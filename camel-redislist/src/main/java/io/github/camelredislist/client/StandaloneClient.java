@@ -1,5 +1,6 @@
 package io.github.camelredislist.client;
 
+import java.time.Duration;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -18,20 +19,40 @@ public final class StandaloneClient {
     /** One more try, on a fresh connection: enough for a pooled one that died while it was idle. */
     private static final int ATTEMPTS = 2;
 
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
+
     private StandaloneClient() {}
 
     /** Opens nothing yet: connections are made when they are needed. */
     public static RedisConnection connect(ConnectionSettings settings) {
-        HostAndPort server = new HostAndPort(settings.host(), settings.port());
-        JedisClientConfig config = clientConfig(settings);
+        HostAndPort server = server(settings);
+        JedisClientConfig config = clientConfig(settings).build();
         PooledConnectionProvider provider = new PooledConnectionProvider(server, config, poolConfig(settings));
+        OwnConnections own = new OwnConnections(
+                provider, () -> new BoundedConnection(server, config), keyWatch(settings, PING_INTERVAL));
         return new RedisConnection(
                 client(provider, new PooledExecutor(provider, ATTEMPTS)),
                 client(provider, new PooledExecutor(provider, 1)),
-                provider,
-                () -> new BoundedConnection(server, config),
+                own,
                 settings.location(),
                 provider::close);
+    }
+
+    /** @param pingInterval how often the server has to show that it is there */
+    static KeyWatch keyWatch(ConnectionSettings settings, Duration pingInterval) {
+        // Until the next ping, and for the answer to it.
+        Duration longestSilence = pingInterval.plus(settings.commandTimeout());
+        JedisClientConfig config = clientConfig(settings)
+                .blockingSocketTimeoutMillis(Math.toIntExact(longestSilence.toMillis()))
+                .build();
+        return new ServerWatch(
+                settings.location(),
+                prefixes -> new TrackingConnection(server(settings), config, prefixes),
+                pingInterval);
+    }
+
+    private static HostAndPort server(ConnectionSettings settings) {
+        return new HostAndPort(settings.host(), settings.port());
     }
 
     private static UnifiedJedis client(PooledConnectionProvider provider, CommandExecutor executor) {
@@ -41,7 +62,7 @@ public final class StandaloneClient {
                 .build();
     }
 
-    private static JedisClientConfig clientConfig(ConnectionSettings settings) {
+    private static DefaultJedisClientConfig.Builder clientConfig(ConnectionSettings settings) {
         return DefaultJedisClientConfig.builder()
                 // The same shape of replies with every version of Jedis.
                 .protocol(RedisProtocol.RESP2)
@@ -51,8 +72,7 @@ public final class StandaloneClient {
                 .user(settings.username())
                 .password(settings.password())
                 .database(settings.database())
-                .clientName(settings.clientName())
-                .build();
+                .clientName(settings.clientName());
     }
 
     private static GenericObjectPoolConfig<Connection> poolConfig(ConnectionSettings settings) {

@@ -43,6 +43,11 @@ public final class AtMostOnceDelivery implements Delivery {
         return claimed.stream().limit(limit).toList();
     }
 
+    @Override
+    public synchronized Awaiting awaiting() {
+        return claimed.isEmpty() ? Awaiting.WRITE : Awaiting.TIME;
+    }
+
     private List<Entry> claim(int limit) {
         return claiming.claim(claimer, Math.min(limit, limits.entries()), limits.bytesPerRead());
     }

@@ -31,6 +31,9 @@ public interface Delivery {
      */
     List<Entry> fetch(int limit);
 
+    /** What could make the next fetch bring something, when the last one brought nothing. Asks nobody. */
+    Awaiting awaiting();
+
     /**
      * Notes that a fetched entry is handed out.
      *

@@ -73,6 +73,11 @@ final class FailedEntries {
         return waits || othersFirst;
     }
 
+    /** Whether there is one that is to be handed out again, now or later. */
+    boolean isAnyWaiting() {
+        return failures.values().stream().anyMatch(failure -> failure.dueAt() != Long.MAX_VALUE);
+    }
+
     boolean isDue(Entry entry) {
         Failure failure = failures.get(entry.offset());
         return failure != null && isDue(failure);

@@ -30,6 +30,7 @@ public final class FailoverDelivery implements Delivery {
     private final Suspects suspects;
     private final Ownership ownership;
     private final UncommittedBacklog backlog;
+    private boolean atEnd;
 
     public FailoverDelivery(
             ConsumerGroup group,
@@ -67,6 +68,7 @@ public final class FailoverDelivery implements Delivery {
 
     @Override
     public synchronized List<Entry> fetch(int limit) {
+        atEnd = false;
         OptionalLong again = failedEntries.due();
         if (ownership.isOwner() && again.isEmpty() && mustWait()) {
             return List.of();
@@ -85,11 +87,20 @@ public final class FailoverDelivery implements Delivery {
             return List.of();
         }
         List<Entry> entries = found.window().entries();
+        atEnd = entries.isEmpty();
         long end = from + entries.size();
         if (!retry && entries.size() < limit && end < found.window().end()) {
             readAhead.start(end, limits.entries(), progress.committed());
         }
         return entries.size() <= limit ? entries : entries.subList(0, limit);
+    }
+
+    @Override
+    public synchronized Awaiting awaiting() {
+        if (!atEnd || !ownership.isOwner()) {
+            return Awaiting.TIME;
+        }
+        return failedEntries.isAnyWaiting() ? Awaiting.WRITE_OR_TIME : Awaiting.WRITE;
     }
 
     /** For an entry that failed and is not due yet, or for commits. */

@@ -47,6 +47,7 @@ public final class SharedDelivery implements Delivery {
     private Answer<CommitAnswer> answer;
 
     private boolean joined;
+    private Awaiting awaiting = Awaiting.TIME;
 
     private record Taken(Reserved reserved, int wanted, long asked) {
 
@@ -103,15 +104,18 @@ public final class SharedDelivery implements Delivery {
             room = room();
         }
         if (reservedAhead == null && backlog.isFull(room <= 0)) {
+            awaiting = Awaiting.TIME;
             return List.of();
         }
         int wanted = pace.next();
         Optional<Taken> ahead = reservedAhead();
         boolean isAhead = ahead.isPresent() && !ahead.get().isEmpty();
         if (!isAhead && room <= 0) {
+            awaiting = Awaiting.TIME;
             return List.of();
         }
         Taken taken = isAhead ? ahead.get() : reserve(Math.min(Math.min(limit, wanted), room));
+        awaiting = taken.reserved().groupInFlight() ? Awaiting.WRITE_OR_TIME : Awaiting.WRITE;
         take(taken);
         List<Entry> entries = inFlight.notHandedOut();
         if (taken.isAll() && entries.size() < limit) {
@@ -168,6 +172,11 @@ public final class SharedDelivery implements Delivery {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    @Override
+    public synchronized Awaiting awaiting() {
+        return awaiting;
     }
 
     @Override
@@ -279,6 +288,7 @@ public final class SharedDelivery implements Delivery {
     public synchronized void giveBack(Entry entry) {
         inFlight.find(entry).ifPresent(held -> {
             inFlight.forget(entry.offset());
+            awaiting = Awaiting.WRITE_OR_TIME;
             reader.giveBack(inFlight.epoch(), held);
         });
     }
@@ -288,6 +298,7 @@ public final class SharedDelivery implements Delivery {
         reservation.ifPresent(held -> {
             // If this is not sent, it is due after its deadline, which is not put off any more.
             inFlight.forget(entry.offset());
+            awaiting = Awaiting.WRITE_OR_TIME;
             reader.postpone(inFlight.epoch(), List.of(new Reservation(entry, held.claim(), failures, false)), delay);
         });
     }

@@ -7,5 +7,7 @@ import java.util.List;
  *
  * @param epoch changes whenever somebody puts the position elsewhere, which ends these reservations
  * @param reservations may be empty
+ * @param groupInFlight whether the group has anything in flight, with whatever member, that may be due again; true too
+ *     when that is not known
  */
-public record Reserved(long epoch, List<Reservation> reservations) {}
+public record Reserved(long epoch, List<Reservation> reservations, boolean groupInFlight) {}

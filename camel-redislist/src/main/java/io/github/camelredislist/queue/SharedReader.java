@@ -78,7 +78,7 @@ public final class SharedReader {
             case "moved" -> group.warnOfForeignMove();
             default -> throw group.otherMode(GroupMode.SHARED, reply);
         }
-        return new Reserved(0, List.of());
+        return new Reserved(0, List.of(), true);
     }
 
     private Reserved reserved(ScriptReply reply) {
@@ -97,7 +97,7 @@ public final class SharedReader {
             offset++;
         }
         sizes.seen(reservations.stream().map(Reservation::entry).toList());
-        return new Reserved(reply.number(1), reservations);
+        return new Reserved(reply.number(1), reservations, reply.number(6) > 0);
     }
 
     private void recover(String position) {

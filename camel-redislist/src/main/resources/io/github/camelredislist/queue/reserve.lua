@@ -4,7 +4,8 @@
 -- ARGV  1 how many  2 bytes  3 mode  4 ms until the deadline  5 how far the newest in flight may be ahead of the position
 --       6 longest delay in ms that any deadline may have
 --       7 how large entries are at most, as far as is known; 0 = unknown
--- reply {'reserved', epoch, base, {offset, claim, failures, suspect, entry, offset, …}, offset, {entries}}
+-- reply {'reserved', epoch, base, {offset, claim, failures, suspect, entry, offset, …}, offset, {entries},
+--         how many the group has in flight}
 --                                     those that are due again; then from an offset on those that were never taken
 --                                     suspect = 1: its last reader is gone, and may have died of it
 --       {'moved'}                     somebody else moved the position: noted, reading starts anew from there
@@ -103,4 +104,5 @@ if room > 0 and bytes < limit and next - base < length then
   end
 end
 keep_while_in_flight(KEYS[2], KEYS[5])
-return { 'reserved', redis.call('HGET', KEYS[2], 'epoch') or '0', integer(base), found, integer(first), fresh }
+return { 'reserved', redis.call('HGET', KEYS[2], 'epoch') or '0', integer(base), found, integer(first), fresh,
+  redis.call('ZCARD', KEYS[5]) }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 
 /**
  * Makes every error of the page errors.adoc happen: a test {@code missingGroup} meets the one in the section
@@ -267,6 +269,19 @@ class ErrorSentencesTest extends ManualTest {
                         + nobody);
 
         assertShown(log.warning("reconnectAttempts").replace("localhost:" + nobody, "localhost:6379"));
+    }
+
+    @Test
+    void noWakeUp() throws Exception {
+        client.executeCommand(new CommandArguments(Protocol.Command.ACL)
+                .add("SETUSER")
+                .addObjects("reader", "on", ">pw", "~*", "+@all", "-client"));
+
+        consume("redislist:orders?consumerGroup=billing&username=reader&password=pw");
+
+        assertShown(log.warning("No wake-up").replaceAll("\\(NOPERM [^)]*\\)", "(NOPERM …)"));
+        client.executeCommand(
+                new CommandArguments(Protocol.Command.ACL).add("DELUSER").add("reader"));
     }
 
     private void fail(String uri) throws Exception {
