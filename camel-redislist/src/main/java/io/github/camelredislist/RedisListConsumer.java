@@ -130,6 +130,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
                 break;
             }
         }
+        current.dispatch().finish();
         if (!isReadingWanted()) {
             current.dispatch().suspend();
         }

@@ -113,9 +113,10 @@ class SeekOperationTest extends DeliveryTestSupport {
         goOn.countDown();
         publish(10, 12);
 
-        await().until(() -> received.size() == 3);
+        await().until(() -> numbers(received).contains(11));
         awaitPosition(12);
-        assertThat(numbers(received)).containsExactly(0, 10, 11);
+        // The one that was read ahead may still come.
+        assertThat(numbers(received)).startsWith(0).endsWith(10, 11).isSubsetOf(0, 1, 10, 11);
     }
 
     @ParameterizedTest

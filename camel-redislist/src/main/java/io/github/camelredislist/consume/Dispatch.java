@@ -8,13 +8,19 @@ import java.util.List;
 public interface Dispatch {
 
     /**
-     * Hands entries out in this order, and returns when the route is done with them, or will get them later as part of a
-     * batch.
+     * Hands entries out in this order, and returns when each was handed out, or will be later as part of a batch.
      *
      * @return how many were dealt with; fewer than there are when the rest is to be fetched anew
      * @throws InterruptedException when the route is stopped by force
      */
     int dispatch(List<Entry> entries, Turn turn) throws InterruptedException;
+
+    /**
+     * Waits until the route is done with what was handed out.
+     *
+     * @throws InterruptedException when the route is stopped by force
+     */
+    default void finish() throws InterruptedException {}
 
     /**
      * There is nothing more to fetch now.

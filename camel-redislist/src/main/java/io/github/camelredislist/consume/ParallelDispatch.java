@@ -15,6 +15,8 @@ public final class ParallelDispatch implements Dispatch {
     private final ExecutorService threads;
     private final int parallel;
     private final Semaphore free;
+    /** The first one that was not the message's fault. */
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /** @param threads at least {@code parallel}; shut down in the end */
     public ParallelDispatch(EntryProcessor processor, ExecutorService threads, int parallel) {
@@ -27,7 +29,6 @@ public final class ParallelDispatch implements Dispatch {
 
     @Override
     public int dispatch(List<Entry> entries, Turn turn) throws InterruptedException {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
         int handed = 0;
         try {
             for (Entry entry : entries) {
@@ -38,34 +39,43 @@ public final class ParallelDispatch implements Dispatch {
                     break;
                 }
                 free.acquire();
-                if (!start(entry, handed, entries.size(), failure)) {
+                if (!start(entry, handed, entries.size())) {
                     break;
                 }
                 handed++;
             }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            throw e;
+        }
+        if (handed < entries.size()) {
+            finish();
+        }
+        return handed;
+    }
+
+    @Override
+    public void finish() throws InterruptedException {
+        try {
             awaitAll();
         } catch (InterruptedException e) {
             threads.shutdownNow();
             throw e;
         }
-        rethrow(failure.get());
-        return handed;
-    }
-
-    private static void rethrow(Throwable failure) {
-        if (failure instanceof Error error) {
+        Throwable thrown = failure.getAndSet(null);
+        if (thrown instanceof Error error) {
             throw error;
         }
-        if (failure != null) {
-            throw (RuntimeException) failure;
+        if (thrown != null) {
+            throw (RuntimeException) thrown;
         }
     }
 
-    private boolean start(Entry entry, int index, int size, AtomicReference<Throwable> failure) {
+    private boolean start(Entry entry, int index, int size) {
         boolean started = false;
         try {
             if (delivery.handOut(entry)) {
-                threads.execute(() -> process(entry, index, size, failure));
+                threads.execute(() -> process(entry, index, size));
                 started = true;
             }
         } finally {
@@ -76,7 +86,7 @@ public final class ParallelDispatch implements Dispatch {
         return started;
     }
 
-    private void process(Entry entry, int index, int size, AtomicReference<Throwable> failure) {
+    private void process(Entry entry, int index, int size) {
         try {
             processor.process(entry, index, size);
         } catch (Throwable e) {

@@ -13,6 +13,6 @@ if index < 0 or index > length or not intact(KEYS[3], KEYS[1], index + tonumber(
 end
 local found = {}
 if index < length then
-  found = entries(KEYS[1], index, tonumber(ARGV[1]), tonumber(ARGV[2]))
+  found = entries(KEYS[1], index, tonumber(ARGV[1]), tonumber(ARGV[2]), 0, 0)
 end
 return { stored, integer(index), base, length, found }
