@@ -190,8 +190,9 @@ public class RedisListConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             defaultValue = "8388608",
-            description = "How many bytes of entries one read brings into memory at most. An entry that is"
-                    + " larger than that comes alone.")
+            description =
+                    "How many bytes of entries are in memory at most: one read brings half of them, and the next one"
+                            + " is read ahead. An entry that is larger than that comes alone.")
     private long fetchMaxBytes = 8_388_608;
 
     @UriParam(

@@ -224,7 +224,7 @@ class ErrorSentencesTest extends ManualTest {
 
     @Test
     void batchSize() {
-        assertRefused("redislist:orders?consumerGroup=billing&batching=true&batchSize=500");
+        assertRefused("redislist:orders?consumerGroup=billing&batching=true&batchSize=1000");
     }
 
     @Test
