@@ -59,7 +59,9 @@ class StartedCommitTest {
 
     @Test
     void isOnItsWayBeforeAnybodyAsks() {
-        Answer<CommitAnswer> answer = commit(0, 2);
+        // The server has to know the script.
+        commit(0, 1).await();
+        Answer<CommitAnswer> answer = commit(1, 2);
         await().until(() -> "2".equals(position()));
         assertThat(answer.await()).isEqualTo(CommitAnswer.COMMITTED);
     }
