@@ -2,9 +2,9 @@ package io.github.camelredislist.client;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandArguments;
@@ -13,6 +13,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * A connection for large replies, beside the pool, opened when it is needed. A reply that is larger than allowed is not
@@ -63,8 +64,14 @@ public final class BoundedConnection implements AutoCloseable {
         for (int queued = 0; queued <= commands.size(); queued++) {
             connection.getOne();
         }
-        return ((List<?>) connection.getOne())
-                .stream().map(Function.<Object>identity()).toList();
+        List<Object> replies = new ArrayList<>(commands.size());
+        for (Object reply : (List<?>) connection.getOne()) {
+            if (reply instanceof JedisDataException error) {
+                throw error;
+            }
+            replies.add(reply);
+        }
+        return replies;
     }
 
     private BoundedSocket open() {

@@ -8,8 +8,8 @@ import java.util.Optional;
  */
 final class WindowReader {
 
-    /** Fewer are read as well by a script, whose limit is exact. */
-    private static final int FEWEST_IN_BULK = 32;
+    /** One may be larger than the limit, and comes all the same. */
+    private static final int FEWEST_IN_BULK = 2;
 
     private final ConsumerGroup group;
     private final EntrySizes sizes;

@@ -152,6 +152,8 @@ class WindowReaderTest {
         try (Jedis one = new Jedis(URI.create(server.uri()))) {
             one.clientKill(new ClientKillParams().type(ClientType.NORMAL));
         }
+        jedis.close();
+        jedis = RedisClient.create(URI.create(server.uri()));
 
         assertThat(texts(reader.read(200, 100, LIMIT)).get(0)).isEqualTo(text(200, 10));
         long before = scripts();
