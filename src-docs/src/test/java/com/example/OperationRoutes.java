@@ -14,7 +14,7 @@ public class OperationRoutes extends RouteBuilder {
         // end::publish[]
 
         // tag::own-id[]
-        from("direct:payment")
+        from("direct:charge")
                 .setHeader(RedisListConstants.OVERRIDE_MESSAGE_ID, header("paymentId"))
                 .to("redislist:payments");
         // end::own-id[]
@@ -36,6 +36,10 @@ public class OperationRoutes extends RouteBuilder {
         // tag::raw[]
         from("direct:line").to("redislist:lines?envelope=RAW");
         // end::raw[]
+
+        // tag::deduplicate[]
+        from("direct:charge").to("redislist:charges?deduplicateRetries=true");
+        // end::deduplicate[]
 
         // tag::get-next[]
         from("direct:next")

@@ -64,6 +64,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "database": getOrCreateConfiguration(target).setDatabase(property(camelContext, java.lang.Integer.class, value)); return true;
         case "deadletterlist":
         case "deadLetterList": getOrCreateConfiguration(target).setDeadLetterList(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicateretries":
+        case "deduplicateRetries": getOrCreateConfiguration(target).setDeduplicateRetries(property(camelContext, boolean.class, value)); return true;
         case "deliveryguarantee":
         case "deliveryGuarantee": getOrCreateConfiguration(target).setDeliveryGuarantee(property(camelContext, io.github.camelredislist.delivery.DeliveryGuarantee.class, value)); return true;
         case "deliveryretrydelay":
@@ -170,6 +172,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "database": return java.lang.Integer.class;
         case "deadletterlist":
         case "deadLetterList": return java.lang.String.class;
+        case "deduplicateretries":
+        case "deduplicateRetries": return boolean.class;
         case "deliveryguarantee":
         case "deliveryGuarantee": return io.github.camelredislist.delivery.DeliveryGuarantee.class;
         case "deliveryretrydelay":
@@ -272,6 +276,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "database": return getOrCreateConfiguration(target).getDatabase();
         case "deadletterlist":
         case "deadLetterList": return getOrCreateConfiguration(target).getDeadLetterList();
+        case "deduplicateretries":
+        case "deduplicateRetries": return getOrCreateConfiguration(target).isDeduplicateRetries();
         case "deliveryguarantee":
         case "deliveryGuarantee": return getOrCreateConfiguration(target).getDeliveryGuarantee();
         case "deliveryretrydelay":

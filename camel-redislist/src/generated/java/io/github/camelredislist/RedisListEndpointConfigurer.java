@@ -62,6 +62,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "database": target.getConfiguration().setDatabase(property(camelContext, java.lang.Integer.class, value)); return true;
         case "deadletterlist":
         case "deadLetterList": target.getConfiguration().setDeadLetterList(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicateretries":
+        case "deduplicateRetries": target.getConfiguration().setDeduplicateRetries(property(camelContext, boolean.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "deliveryguarantee":
         case "deliveryGuarantee": target.getConfiguration().setDeliveryGuarantee(property(camelContext, io.github.camelredislist.delivery.DeliveryGuarantee.class, value)); return true;
@@ -198,6 +200,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "database": return java.lang.Integer.class;
         case "deadletterlist":
         case "deadLetterList": return java.lang.String.class;
+        case "deduplicateretries":
+        case "deduplicateRetries": return boolean.class;
         case "delay": return long.class;
         case "deliveryguarantee":
         case "deliveryGuarantee": return io.github.camelredislist.delivery.DeliveryGuarantee.class;
@@ -330,6 +334,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "database": return target.getConfiguration().getDatabase();
         case "deadletterlist":
         case "deadLetterList": return target.getConfiguration().getDeadLetterList();
+        case "deduplicateretries":
+        case "deduplicateRetries": return target.getConfiguration().isDeduplicateRetries();
         case "delay": return target.getDelay();
         case "deliveryguarantee":
         case "deliveryGuarantee": return target.getConfiguration().getDeliveryGuarantee();

@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(68);
+        Set<String> props = new HashSet<>(69);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -45,6 +45,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("count");
         props.add("database");
         props.add("deadLetterList");
+        props.add("deduplicateRetries");
         props.add("delay");
         props.add("deliveryGuarantee");
         props.add("deliveryRetryDelay");

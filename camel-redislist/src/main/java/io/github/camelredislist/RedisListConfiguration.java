@@ -138,6 +138,15 @@ public class RedisListConfiguration implements Cloneable {
     private boolean useIterator = true;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Whether a publish that is sent again after its answer was lost is stored once: when the"
+                    + " component sends it again itself, and when the route's error handler sends the same exchange"
+                    + " again within 50 seconds. Costs a key for each producer and list, for a minute after the last"
+                    + " publish.")
+    private boolean deduplicateRetries;
+
+    @UriParam(
             label = "producer",
             defaultValue = "10",
             description =
@@ -504,6 +513,14 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setOperation(RedisListOperation operation) {
         this.operation = operation;
+    }
+
+    public boolean isDeduplicateRetries() {
+        return deduplicateRetries;
+    }
+
+    public void setDeduplicateRetries(boolean deduplicateRetries) {
+        this.deduplicateRetries = deduplicateRetries;
     }
 
     public boolean isUseIterator() {

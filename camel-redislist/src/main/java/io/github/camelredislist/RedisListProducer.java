@@ -14,6 +14,11 @@ import io.github.camelredislist.produce.RedisListOperation;
 import io.github.camelredislist.produce.Redrive;
 import io.github.camelredislist.produce.Seek;
 import io.github.camelredislist.produce.Target;
+import io.github.camelredislist.queue.Appender;
+import io.github.camelredislist.queue.LaneAppender;
+import io.github.camelredislist.queue.RedisList;
+import io.github.camelredislist.queue.SharedAppender;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,9 @@ public class RedisListProducer extends DefaultAsyncProducer {
         MessageFormat format = endpoint.messageFormat();
         EntryReader reader = format.reader();
         EntryList entries = new EntryList(reader, configuration.getCount());
-        operations.put(RedisListOperation.PUBLISH, new Publish(target, format.writer(), configuration.isUseIterator()));
+        operations.put(
+                RedisListOperation.PUBLISH,
+                new Publish(target, appender(configuration), format.writer(), configuration.isUseIterator()));
         operations.put(RedisListOperation.GET_NEXT, new GetNext(target, reader));
         operations.put(RedisListOperation.READ, new Read(target, entries));
         operations.put(RedisListOperation.BROWSE, new Browse(target, entries));
@@ -51,6 +58,12 @@ public class RedisListProducer extends DefaultAsyncProducer {
                 new Redrive(target, configuration.getDeadLetterList(), format.deadLetters(), entries));
         operations.put(RedisListOperation.PING, new Ping(target));
         super.doStart();
+    }
+
+    private Appender appender(RedisListConfiguration configuration) {
+        Appender appender =
+                configuration.isDeduplicateRetries() ? new LaneAppender(endpoint.redis()) : RedisList::append;
+        return new SharedAppender(appender, Duration.ofMillis(configuration.getCommandTimeout()));
     }
 
     @Override

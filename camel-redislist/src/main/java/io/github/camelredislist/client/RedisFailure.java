@@ -56,8 +56,34 @@ public final class RedisFailure extends RuntimeException {
         this.reason = reason;
     }
 
+    private RedisFailure(RedisFailure other) {
+        super(other.getMessage(), other.getCause());
+        this.outcome = other.outcome;
+        this.reason = other.reason;
+    }
+
     static RedisFailure of(String purpose, String location, RuntimeException cause) {
         return new RedisFailure(outcome(cause), purpose, explain(location, cause), cause);
+    }
+
+    /** The failure of a command that waited in this process until it was given up, and was not sent. */
+    public static RedisFailure notSent(String purpose, String reason) {
+        return new RedisFailure(Outcome.NOT_EXECUTED, purpose, reason, null);
+    }
+
+    /** The failure of a command of which something else than Redis is the reason that nothing is known. */
+    public static RedisFailure unknown(String purpose, Throwable cause) {
+        return new RedisFailure(Outcome.UNKNOWN, purpose, String.valueOf(cause), cause);
+    }
+
+    /** The failure of a command of which nobody can find out any more what became of it. */
+    public static RedisFailure unknown(String purpose, String reason) {
+        return new RedisFailure(Outcome.UNKNOWN, purpose, reason, null);
+    }
+
+    /** The same for somebody else for whom the same command was sent: an exception of its own. */
+    public RedisFailure copy() {
+        return new RedisFailure(this);
     }
 
     public Outcome outcome() {

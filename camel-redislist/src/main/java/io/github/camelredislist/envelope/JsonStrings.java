@@ -5,7 +5,20 @@ import java.nio.charset.StandardCharsets;
 /** The characters that a JSON string in bytes stands for. */
 final class JsonStrings {
 
+    private static final char DEL = 0x7f;
+
     private JsonStrings() {}
+
+    /** Whether Python writes a string as it is, between quotes. */
+    static boolean isPlain(String string) {
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (c >= DEL || !Ascii.isPlain((byte) c)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /**
      * Decodes a string that a scanner has stepped over.

@@ -59,7 +59,7 @@ class JsonTokens {
     }
 
     private static boolean isWhitespace(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+        return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
     }
 
     /** Steps over one byte, whatever it is. */

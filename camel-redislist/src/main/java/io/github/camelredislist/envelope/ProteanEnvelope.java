@@ -109,7 +109,7 @@ public final class ProteanEnvelope implements Envelope {
             message = Utf8.escapeSurrogates(message);
         }
         limit.check(message.length);
-        byte[] idJson = write(id);
+        byte[] idJson = JsonStrings.isPlain(id) ? Ascii.bytes('"' + id + '"') : write(id);
         return ByteBuffer.allocate(idJson.length + message.length + COMMA.length + 2)
                 .put((byte) '[')
                 .put(idJson)
@@ -137,19 +137,22 @@ public final class ProteanEnvelope implements Envelope {
         }
     }
 
+    private static String what(Object body, byte[] json) {
+        return body.getClass().getTypeName() + " of " + json.length + " bytes";
+    }
+
     private ScannedMessage scan(Object body, byte[] json) {
-        String what = body.getClass().getTypeName() + " of " + json.length + " bytes";
         ScannedMessage message;
         try {
             message = ScannedMessage.scanAll(new JsonScanner(json, MAX_DEPTH_WRITTEN), json, headersKey());
         } catch (MalformedEntryException e) {
-            throw refused(what, e.reason().sentence() + " at byte " + e.atByte(), null);
+            throw refused(what(body, json), e.reason().sentence() + " at byte " + e.atByte(), null);
         }
         if (message.kind() != JsonKind.OBJECT) {
-            throw refused(what, "it is a " + message.kind(), null);
+            throw refused(what(body, json), "it is a " + message.kind(), null);
         }
         if (message.empty()) {
-            throw refused(what, "it has no members", null);
+            throw refused(what(body, json), "it has no members", null);
         }
         return message;
     }

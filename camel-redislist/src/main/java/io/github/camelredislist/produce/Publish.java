@@ -3,11 +3,12 @@ package io.github.camelredislist.produce;
 import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.message.EntryWriter;
+import io.github.camelredislist.queue.Appender;
 import io.github.camelredislist.queue.RedisList;
+import io.github.camelredislist.queue.UnsettledAppendException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -20,17 +21,19 @@ public final class Publish implements Operation {
     private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
 
     private final Target target;
+    private final Appender appender;
     private final EntryWriter writer;
     private final boolean useIterator;
     private final Supplier<String> newId;
 
     /** @param useIterator whether an Iterable or Iterator body is many messages */
-    public Publish(Target target, EntryWriter writer, boolean useIterator) {
-        this(target, writer, useIterator, () -> UUID.randomUUID().toString());
+    public Publish(Target target, Appender appender, EntryWriter writer, boolean useIterator) {
+        this(target, appender, writer, useIterator, new MessageIds());
     }
 
-    Publish(Target target, EntryWriter writer, boolean useIterator, Supplier<String> newId) {
+    Publish(Target target, Appender appender, EntryWriter writer, boolean useIterator, Supplier<String> newId) {
         this.target = target;
+        this.appender = appender;
         this.writer = writer;
         this.useIterator = useIterator;
         this.newId = newId;
@@ -38,6 +41,11 @@ public final class Publish implements Operation {
 
     @Override
     public void execute(Exchange exchange) {
+        Unsettled unsettled = exchange.getProperty(Unsettled.PROPERTY, Unsettled.class);
+        if (unsettled != null) {
+            settle(exchange, unsettled);
+            return;
+        }
         RedisList list = target.list(exchange);
         Message message = exchange.getMessage();
         Iterator<?> bodies = useIterator ? MessageBodies.iterator(message.getBody()) : null;
@@ -84,20 +92,40 @@ public final class Publish implements Operation {
         return writer.write(id, body, message);
     }
 
-    private static void append(RedisList list, Message message, Object ids, List<byte[]> entries) {
-        long length = append(list, ids, entries);
-        message.setHeader(RedisListConstants.MESSAGE_ID, ids);
-        message.setHeader(RedisListConstants.LENGTH, length);
-        LOG.debug("Published to {}: {} entries, id {}, now {} long", list.name(), entries.size(), ids, length);
+    private void append(RedisList list, Message message, Object ids, List<byte[]> entries) {
+        try {
+            published(list.name(), message, ids, appender.append(list, entries));
+        } catch (UnsettledAppendException e) {
+            // Should the route's error handler send this exchange once more, it is not a new message.
+            message.getExchange().setProperty(Unsettled.PROPERTY, new Unsettled(list.name(), ids, e));
+            throw failed(list.name(), ids, e.failure());
+        } catch (RedisFailure e) {
+            throw failed(list.name(), ids, e);
+        }
     }
 
-    private static long append(RedisList list, Object ids, List<byte[]> entries) {
+    private static void settle(Exchange exchange, Unsettled unsettled) {
         try {
-            return list.append(entries);
+            published(
+                    unsettled.list(),
+                    exchange.getMessage(),
+                    unsettled.ids(),
+                    unsettled.append().settle());
+            exchange.removeProperty(Unsettled.PROPERTY);
         } catch (RedisFailure e) {
-            throw e.outcome() == RedisFailure.Outcome.UNKNOWN
-                    ? new PublishOutcomeUnknownException(list.name(), ids, e)
-                    : e;
+            throw failed(unsettled.list(), unsettled.ids(), e);
         }
+    }
+
+    private static void published(String list, Message message, Object ids, long length) {
+        message.setHeader(RedisListConstants.MESSAGE_ID, ids);
+        message.setHeader(RedisListConstants.LENGTH, length);
+        LOG.debug("Published to {}: id {}, now {} long", list, ids, length);
+    }
+
+    private static RuntimeException failed(String list, Object ids, RedisFailure failure) {
+        return failure.outcome() == RedisFailure.Outcome.UNKNOWN
+                ? new PublishOutcomeUnknownException(list, ids, failure)
+                : failure;
     }
 }

@@ -32,7 +32,12 @@ public final class RedisList {
      */
     public long append(List<byte[]> entries) {
         byte[][] values = entries.toArray(byte[][]::new);
-        return redis.once("publish to list " + name, client -> client.rpush(key, values));
+        return redis.once(appending(), client -> client.rpush(key, values));
+    }
+
+    /** What {@link #append} is for, as the end of "Cannot …". */
+    String appending() {
+        return "publish to list " + name;
     }
 
     public long length() {

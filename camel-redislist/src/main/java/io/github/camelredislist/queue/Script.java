@@ -19,6 +19,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 /** A Lua script of this package. Servers are sent its digest, and its text when they do not know it yet. */
 enum Script {
     ACQUIRE("acquire"),
+    APPEND("append"),
     CLAIM("claim"),
     COMMIT("commit"),
     COMPLETE("complete"),

@@ -11,30 +11,40 @@ import redis.clients.jedis.executors.DefaultCommandExecutor;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /** Lets a command be executed and then loses its answer. */
-final class AnswerLoser implements CommandExecutor {
+public final class AnswerLoser implements CommandExecutor {
 
     private final PooledConnectionProvider provider;
     private final DefaultCommandExecutor executor;
     private boolean lose;
+    private int requestsToLose;
 
-    AnswerLoser(String uri) {
+    public AnswerLoser(String uri) {
         provider = new PooledConnectionProvider(HostAndPort.from(URI.create(uri).getAuthority()));
         executor = new DefaultCommandExecutor(provider);
     }
 
-    UnifiedJedis client() {
+    public UnifiedJedis client() {
         return RedisClient.builder()
                 .connectionProvider(provider)
                 .commandExecutor(this)
                 .build();
     }
 
-    void loseNext() {
+    public void loseNext() {
         lose = true;
+    }
+
+    /** So many commands are not even executed. */
+    public void loseRequests(int number) {
+        requestsToLose = number;
     }
 
     @Override
     public <T> T executeCommand(CommandObject<T> command) {
+        if (requestsToLose > 0) {
+            requestsToLose--;
+            throw new JedisConnectionException("The request was lost");
+        }
         T answer = executor.executeCommand(command);
         if (lose) {
             lose = false;

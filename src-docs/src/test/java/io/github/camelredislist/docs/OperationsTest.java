@@ -49,6 +49,15 @@ class OperationsTest extends ManualTest {
     }
 
     @Test
+    void aLaneIsRememberedForAMinute() {
+        send("direct:charge", order(1));
+        assertThat(client.keys("redislist:lane:*:{charges}"))
+                .singleElement()
+                .satisfies(lane -> assertThat(client.pttl(lane)).isBetween(1L, 60_000L));
+        assertThat(entries("charges")).hasSize(1);
+    }
+
+    @Test
     void anIterableIsManyMessages() {
         // tag::many[]
         Order first = new Order("order.placed", "A-1", 30);
@@ -78,9 +87,9 @@ class OperationsTest extends ManualTest {
 
     @Test
     void theIdCanBeChosen() {
-        send("direct:payment", order(1), Map.of("paymentId", "6f1c2c9e-9f0b-4f5e-8a51-0d3f5b9f2f10"));
+        send("direct:charge", order(1), Map.of("paymentId", "6f1c2c9e-9f0b-4f5e-8a51-0d3f5b9f2f10"));
 
-        assertThat(entries("payments"))
+        assertThat(entries("charges"))
                 .singleElement()
                 .asString()
                 .startsWith("[\"6f1c2c9e-9f0b-4f5e-8a51-0d3f5b9f2f10\", ");
