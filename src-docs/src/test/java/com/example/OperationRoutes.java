@@ -14,7 +14,7 @@ public class OperationRoutes extends RouteBuilder {
         // end::publish[]
 
         // tag::own-id[]
-        from("direct:charge")
+        from("direct:payment")
                 .setHeader(RedisListConstants.OVERRIDE_MESSAGE_ID, header("paymentId"))
                 .to("redislist:payments");
         // end::own-id[]

@@ -92,8 +92,8 @@ class ReconnectTest extends DeliveryTestSupport {
         int failures = 2;
         int deliveries = mode == Mode.AT_MOST_ONCE ? 5 : 5 + failures;
         await().until(() -> received.size() == deliveries);
-        assertThat(jedis.llen(deadLetterList())).isEqualTo(mode == Mode.AT_MOST_ONCE ? failures : 0);
-        assertThat(health(camel).getState()).isEqualTo(HealthCheck.State.UP);
+        await().until(() -> jedis.llen(deadLetterList()) == (mode == Mode.AT_MOST_ONCE ? failures : 0));
+        await().until(() -> health(camel).getState() == HealthCheck.State.UP);
     }
 
     /** Fails in a way that has nothing to do with the message. */

@@ -87,9 +87,9 @@ class OperationsTest extends ManualTest {
 
     @Test
     void theIdCanBeChosen() {
-        send("direct:charge", order(1), Map.of("paymentId", "6f1c2c9e-9f0b-4f5e-8a51-0d3f5b9f2f10"));
+        send("direct:payment", order(1), Map.of("paymentId", "6f1c2c9e-9f0b-4f5e-8a51-0d3f5b9f2f10"));
 
-        assertThat(entries("charges"))
+        assertThat(entries("payments"))
                 .singleElement()
                 .asString()
                 .startsWith("[\"6f1c2c9e-9f0b-4f5e-8a51-0d3f5b9f2f10\", ");
