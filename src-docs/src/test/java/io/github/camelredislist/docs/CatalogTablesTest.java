@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class CatalogTablesTest {
 
     private static final Path GENERATED = Path.of("src/main/generated");
-    /** Has a test of its own. */
     /** What was measured is committed there, too. */
     private static final Set<String> MEASURED = Set.of("faults.adoc", "benchmark.adoc", "benchmark.svg");
 
