@@ -41,8 +41,12 @@ public final class RedisFailure extends RuntimeException {
             "MOVED",
             "ASK");
 
-    /** Before Redis 7 a script wraps the error of a command that it called: {@code ERR Error running script …: -OOM …}. */
-    private static final Pattern ERROR_IN_SCRIPT = Pattern.compile("^ERR Error running script.*-([A-Z]{3,}) ");
+    /**
+     * Before Redis 7 a script wraps the error of a command that it called, some of them without the dash: {@code ERR Error
+     * running script (call to …): @user_script:7: -OOM …}.
+     */
+    private static final Pattern ERROR_IN_SCRIPT = Pattern.compile(
+            "^ERR Error running script.*?@user_script: ?\\d+: (?:@user_script: ?\\d+: )?-?([A-Z]{3,}) ");
 
     private final Outcome outcome;
     private final String reason;
