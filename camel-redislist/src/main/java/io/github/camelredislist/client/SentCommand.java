@@ -1,6 +1,8 @@
 package io.github.camelredislist.client;
 
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -11,6 +13,8 @@ import redis.clients.jedis.providers.ConnectionProvider;
  * to a script that the server does not know yet, is left to the usual way of sending, which runs it once more.
  */
 final class SentCommand<T> implements Answer<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SentCommand.class);
 
     private final Connection connection;
     private final CommandObject<T> command;
@@ -43,7 +47,12 @@ final class SentCommand<T> implements Answer<T> {
 
     private static void giveUp(Connection connection) {
         connection.setBroken();
-        connection.close();
+        try {
+            connection.close();
+        } catch (RuntimeException e) {
+            // From Jedis 8 on its pool opens another one in its place, and throws when that cannot be done.
+            LOG.debug("A broken connection was not replaced in the pool: {}", e.toString());
+        }
     }
 
     @Override
