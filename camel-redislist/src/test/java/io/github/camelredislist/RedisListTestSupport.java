@@ -86,11 +86,12 @@ public abstract class RedisListTestSupport {
         return template.request("redislist:" + uri, prepare);
     }
 
-    /** Puts entries in Protean's form into the list: messages {@code {"n": from}} and so on. */
+    /**
+     * Puts entries in Protean's form into the list: messages {@code {"n": from}} and so on. It is one command, so that a
+     * consumer sees all of them or none.
+     */
     protected void publish(int from, int to) {
-        for (int n = from; n < to; n++) {
-            jedis.rpush(list, wire(n));
-        }
+        jedis.rpush(list, IntStream.range(from, to).mapToObj(n -> wire(n)).toArray(String[]::new));
     }
 
     protected static String wire(int n) {
