@@ -45,7 +45,7 @@ public final class EntryOpener {
     /**
      * Makes the exchange for an entry.
      *
-     * @return empty when there is nothing to process: the entry is done with
+     * @return empty when there is nothing to process: the entry is done with, or may be another member's by now
      * @throws RefusedEntryException when the group is to stay before it
      */
     public Optional<Delivered> open(Entry entry) {
@@ -53,6 +53,7 @@ public final class EntryOpener {
             giveUp(entry);
             return Optional.empty();
         }
+        Delivered delivered;
         Exchange exchange = null;
         try {
             StoredMessage message = reader.open(entry);
@@ -61,7 +62,7 @@ public final class EntryOpener {
                 return Optional.empty();
             }
             exchange = exchanges.newExchange();
-            return Optional.of(new Delivered(entry, exchange, filler.fill(exchange, entry, message)));
+            delivered = new Delivered(entry, exchange, filler.fill(exchange, entry, message));
         } catch (MalformedEntryException | InvalidMessageException e) {
             release(exchange);
             return malformed(entry, e);
@@ -71,6 +72,7 @@ public final class EntryOpener {
             delivery.giveBack(entry);
             throw e;
         }
+        return ifHeld(delivered);
     }
 
     private void release(Exchange exchange) {
@@ -93,6 +95,16 @@ public final class EntryOpener {
             return Optional.empty();
         }
         Exchange exchange = exchanges.newExchange();
-        return Optional.of(new Delivered(entry, exchange, filler.fillRaw(exchange, entry, why)));
+        return ifHeld(new Delivered(entry, exchange, filler.fillRaw(exchange, entry, why)));
+    }
+
+    /** Since it was handed out, this thread may have waited for one that waited for Redis. */
+    private Optional<Delivered> ifHeld(Delivered delivered) {
+        if (delivery.holds(delivered.entry())) {
+            return Optional.of(delivered);
+        }
+        release(delivered.exchange());
+        delivery.giveBack(delivered.entry());
+        return Optional.empty();
     }
 }

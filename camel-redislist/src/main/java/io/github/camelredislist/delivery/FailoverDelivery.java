@@ -144,8 +144,8 @@ public final class FailoverDelivery implements Delivery {
             suspects.handOut(entry);
             ownership.commit();
         }
-        // A commit may have found out that this member was superseded.
-        if (!ownership.isOwner() || (first && progress.isFull())) {
+        // A commit may have found out that this member was superseded, or may have taken longer than the lease.
+        if (!ownership.isSure() || (first && progress.isFull())) {
             return false;
         }
         failedEntries.handedOut(entry);

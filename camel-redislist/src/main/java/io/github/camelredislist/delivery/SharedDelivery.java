@@ -193,6 +193,10 @@ public final class SharedDelivery implements Delivery {
             inFlight.forget(entry.offset());
             return false;
         }
+        if (inFlight.isExpired()) {
+            // What Redis was asked for took longer than the deadline.
+            return false;
+        }
         inFlight.handedOut(entry);
         return true;
     }

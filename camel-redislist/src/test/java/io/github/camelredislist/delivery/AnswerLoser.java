@@ -10,13 +10,14 @@ import redis.clients.jedis.executors.CommandExecutor;
 import redis.clients.jedis.executors.DefaultCommandExecutor;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 
-/** Lets a command be executed and then loses its answer. */
+/** Lets a command be executed and then loses its answer, or has it come late. */
 public final class AnswerLoser implements CommandExecutor {
 
     private final PooledConnectionProvider provider;
     private final DefaultCommandExecutor executor;
     private boolean lose;
     private int requestsToLose;
+    private Runnable beforeNextAnswer = () -> {};
 
     public AnswerLoser(String uri) {
         provider = new PooledConnectionProvider(HostAndPort.from(URI.create(uri).getAuthority()));
@@ -34,6 +35,11 @@ public final class AnswerLoser implements CommandExecutor {
         lose = true;
     }
 
+    /** @param before what happens until the next answer is there */
+    public void delayNext(Runnable before) {
+        beforeNextAnswer = before;
+    }
+
     /** So many commands are not even executed. */
     public void loseRequests(int number) {
         requestsToLose = number;
@@ -46,6 +52,9 @@ public final class AnswerLoser implements CommandExecutor {
             throw new JedisConnectionException("The request was lost");
         }
         T answer = executor.executeCommand(command);
+        Runnable before = beforeNextAnswer;
+        beforeNextAnswer = () -> {};
+        before.run();
         if (lose) {
             lose = false;
             throw new JedisConnectionException("The answer was lost");

@@ -120,6 +120,22 @@ class FailoverTakeoverTest {
     }
 
     @Test
+    void aSuspectIsNotHandedOutWhenNotingItTookLongerThanTheLease() {
+        member("a").fetch(10);
+        try (AnswerLoser executor = new AnswerLoser(redis.uri());
+                UnifiedJedis client = executor.client()) {
+            jedis.hset(control, "until", "0");
+            group = new ConsumerGroup(RedisConnection.given(client), list, "g1", AutoOffsetReset.EARLIEST);
+            FailoverDelivery b = member("b");
+            Entry suspect = first(b);
+            executor.delayNext(() -> elapse(LEASE));
+            assertThat(b.handOut(suspect)).isFalse();
+            // Nobody took it meanwhile.
+            process(b, first(b));
+        }
+    }
+
+    @Test
     void aFailureOfTheHandlerAddsToTheDeaths() {
         member("a");
         FailoverDelivery b = takeOver("b");

@@ -439,4 +439,20 @@ class SharedDeliveryTest {
             process(a, suspect);
         }
     }
+
+    @Test
+    void aMarkWhoseAnswerComesAfterTheDeadlineHandsNothingOut() {
+        member().fetch(1);
+        expireInRedis();
+        try (AnswerLoser executor = new AnswerLoser(redis.uri());
+                UnifiedJedis client = executor.client()) {
+            SharedDelivery a = member(new CommitPolicy(2, Duration.ofDays(1)), client);
+            Entry suspect = a.fetch(1).get(0);
+            executor.delayNext(() -> elapse(VISIBILITY));
+            assertThat(a.handOut(suspect)).isFalse();
+            // Nobody took it meanwhile.
+            assertThat(a.fetch(1)).containsExactly(suspect);
+            process(a, suspect);
+        }
+    }
 }
