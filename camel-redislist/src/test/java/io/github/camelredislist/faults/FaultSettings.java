@@ -26,7 +26,7 @@ record FaultSettings(
 
     // Defaults of the component, which the routes run with and the checker holds them to.
     static final int FETCH_SIZE = 500;
-    static final int MAX_UNCOMMITTED = 100;
+    static final int MAX_UNCOMMITTED = 500;
     static final int MAX_DELIVERIES = 3;
 
     /** A few faults and short timeouts: what every build has time for. */
