@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What a process that was hit by a fault may not have been able to commit: its last maxUncommitted messages before the
- * fault, and what it was given while the fault was in force. Of a process that was stalled, one more: what it had in hand
+ * fault, and what it was given while the fault was felt. Of a process that was stalled, one more: what it had in hand
  * and began with when it went on, though it had been superseded.
  */
 final class Commitments {
@@ -33,7 +33,7 @@ final class Commitments {
     }
 
     private boolean mayBeUncommitted(Delivery delivery, FaultEvent fault) {
-        if (delivery.began() > fault.until()) {
+        if (delivery.began() > fault.felt()) {
             return wasInHand(delivery, fault);
         }
         return messagesBetween(delivery, fault) < FaultSettings.MAX_UNCOMMITTED;

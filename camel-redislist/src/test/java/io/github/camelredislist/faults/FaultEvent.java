@@ -15,4 +15,9 @@ record FaultEvent(FaultKind kind, String worker, long from, long undone, long un
     boolean isExcuse() {
         return kind != FaultKind.STOP;
     }
+
+    /** Until when the process may have waited for answers that the fault swallowed, and committed nothing meanwhile. */
+    long felt() {
+        return kind.swallows() ? until + FaultSettings.COMMAND_TIMEOUT.toNanos() : until;
+    }
 }

@@ -27,4 +27,12 @@ enum FaultKind {
             case KILL, STALL, STOP, RESTART -> false;
         };
     }
+
+    /** Whether commands stay without an answer on connections that stay open. */
+    boolean swallows() {
+        return switch (this) {
+            case REQUESTS_VANISH, REPLIES_VANISH, DELAY -> true;
+            case KILL, STALL, CUT, REPLY_DROPPED, STOP, RESTART -> false;
+        };
+    }
 }

@@ -28,6 +28,7 @@ record FaultSettings(
     static final int FETCH_SIZE = 500;
     static final int MAX_UNCOMMITTED = 500;
     static final int MAX_DELIVERIES = 3;
+    static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
     /** A few faults and short timeouts: what every build has time for. */
     static FaultSettings few() {

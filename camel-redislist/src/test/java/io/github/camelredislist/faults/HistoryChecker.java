@@ -111,7 +111,7 @@ final class HistoryChecker {
         long first = deliveries.isEmpty() ? 0 : deliveries.get(0).began();
         return deliveries.size()
                 + history.faults().stream()
-                        .filter(fault -> fault.isExcuse() && fault.until() >= first)
+                        .filter(fault -> fault.isExcuse() && fault.felt() >= first)
                         .count();
     }
 

@@ -64,37 +64,59 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void aKilledProcessMayHaveCommittedNoneOfItsLastHundred() {
-        Verdict verdict = failover(150)
-                .ok("w1", 0, 149, 0)
-                .fault(FaultKind.KILL, "w1", 150, 151)
-                .ok("w2", 50, 149, 1000)
+    void aKilledProcessMayHaveCommittedNoneOfItsLastFiveHundred() {
+        Verdict verdict = failover(550)
+                .ok("w1", 0, 549, 0)
+                .fault(FaultKind.KILL, "w1", 550, 551)
+                .ok("w2", 50, 549, 1000)
                 .verdict();
-        assertThat(verdict).isEqualTo(new Verdict(0, 0, 100, List.of()));
+        assertThat(verdict).isEqualTo(new Verdict(0, 0, 500, List.of()));
     }
 
     @Test
     void butNotOneMore() {
-        Verdict verdict = failover(150)
-                .ok("w1", 0, 149, 0)
-                .fault(FaultKind.KILL, "w1", 150, 151)
-                .ok("w2", 49, 149, 1000)
+        Verdict verdict = failover(550)
+                .ok("w1", 0, 549, 0)
+                .fault(FaultKind.KILL, "w1", 550, 551)
+                .ok("w2", 49, 549, 1000)
                 .verdict();
         assertFound(verdict, Finding.Kind.UNEXPLAINED_DUPLICATE, 49);
-        assertThat(verdict.duplicated()).isEqualTo(101);
+        assertThat(verdict.duplicated()).isEqualTo(501);
     }
 
     @Test
-    void attemptsAtTheSameMessageAreOneOfTheHundred() {
-        MadeUpHistory history = failover(101).failing(100).deadLetter(100).ok("w1", 0, 99, 0);
+    void whatACutOffProcessAskedForMayBeWithoutAnAnswerForACommandTimeoutMore() {
+        Verdict verdict = failover(4)
+                .ok("w1", 0, 0)
+                .fault(FaultKind.REPLIES_VANISH, "w1", 2, 3)
+                .ok("w1", 1, 2003)
+                .ok("w2", 1, 3, 5000)
+                .verdict();
+        assertThat(verdict).isEqualTo(new Verdict(0, 0, 1, List.of()));
+    }
+
+    @Test
+    void butNoLonger() {
+        Verdict verdict = failover(4)
+                .ok("w1", 0, 0)
+                .fault(FaultKind.REPLIES_VANISH, "w1", 2, 3)
+                .ok("w1", 1, 2004)
+                .ok("w2", 1, 3, 5000)
+                .verdict();
+        assertFound(verdict, Finding.Kind.UNEXPLAINED_DUPLICATE, 1);
+    }
+
+    @Test
+    void attemptsAtTheSameMessageAreOneOfTheFiveHundred() {
+        MadeUpHistory history = failover(501).failing(500).deadLetter(500).ok("w1", 0, 499, 0);
         for (int attempt = 0; attempt < 5; attempt++) {
-            history.failed("w1", 100, 200 + attempt);
+            history.failed("w1", 500, 600 + attempt);
         }
-        Verdict verdict = history.fault(FaultKind.KILL, "w1", 300, 301)
-                .ok("w2", 1, 99, 1000)
+        Verdict verdict = history.fault(FaultKind.KILL, "w1", 700, 701)
+                .ok("w2", 1, 499, 1000)
                 .verdict();
         assertThat(verdict.findings()).isEmpty();
-        assertThat(verdict.duplicated()).isEqualTo(99);
+        assertThat(verdict.duplicated()).isEqualTo(499);
     }
 
     @Test
