@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
@@ -72,13 +73,15 @@ final class ContainerRuntime implements ServerRuntime {
 
     private GenericContainer<?> create(int port) {
         String configFile = "/etc/" + configFileName;
+        List<String> command = new ArrayList<>(List.of("redis-server"));
+        command.addAll(ServerConfig.arguments(options, configFile));
         // Not closed here: remove() stops it, which is the same.
         @SuppressWarnings("resource")
         GenericContainer<?> created = new GenericContainer<>(DockerImageName.parse(image))
                 .withExposedPorts(REDIS_PORT)
                 .withCopyToContainer(
                         Transferable.of(ServerConfig.text(options, "0.0.0.0", REDIS_PORT, DATA)), configFile)
-                .withCommand("redis-server", configFile)
+                .withCommand(command.toArray(String[]::new))
                 .waitingFor(new NoWait());
         String publishedAt = LOCAL.equals(host()) ? LOCAL + ":" : "";
         created.setPortBindings(List.of(publishedAt + port + ":" + REDIS_PORT));

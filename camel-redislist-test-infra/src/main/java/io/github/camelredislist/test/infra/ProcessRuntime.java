@@ -6,6 +6,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server as a process of this machine, with its files in a temporary directory of its own. */
@@ -21,6 +23,7 @@ final class ProcessRuntime implements ServerRuntime {
     private final Path configFile;
     private final Path output;
     private final ExitGuard guard;
+    private int configuredPort;
     private Process process;
 
     private ProcessRuntime(String origin, RedisServerOptions options, TempDirectory directory, Path executable) {
@@ -61,10 +64,16 @@ final class ProcessRuntime implements ServerRuntime {
 
     @Override
     public void launch(int port) throws IOException {
-        Files.writeString(
-                configFile,
-                ServerConfig.text(options, HOST, port, directory.path().toString()));
-        process = new ProcessBuilder(executable.toString(), configFile.toString())
+        // Written once: a Sentinel keeps what it knows there, and has the servers that it watches do so.
+        if (configuredPort != port) {
+            Files.writeString(
+                    configFile,
+                    ServerConfig.text(options, HOST, port, directory.path().toString()));
+            configuredPort = port;
+        }
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
+        command.addAll(ServerConfig.arguments(options, configFile.toString()));
+        process = new ProcessBuilder(command)
                 .directory(directory.path().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(output.toFile()))

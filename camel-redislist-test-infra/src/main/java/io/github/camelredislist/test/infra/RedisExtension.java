@@ -3,8 +3,6 @@ package io.github.camelredislist.test.infra;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * Gives a JUnit test {@link RedisService#shared() the Redis of this JVM} and stops that when the last test has run:
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * <p>All test classes of a module get the same server; it starts when the first of them asks for it.
  */
 public final class RedisExtension implements BeforeAllCallback, BeforeEachCallback {
-
-    private static final Namespace NAMESPACE = Namespace.create(RedisExtension.class);
 
     /** @see RedisService#uri() */
     public String uri() {
@@ -52,23 +48,12 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        stopAtEndOfRun(context);
+        EndOfRun.stops(SharedRedis.STARTED, context);
     }
 
     /** For an extension that is registered in an instance field. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        stopAtEndOfRun(context);
-    }
-
-    private static void stopAtEndOfRun(ExtensionContext context) {
-        Store store = context.getRoot().getStore(NAMESPACE);
-        // get and put, since getOrComputeIfAbsent is deprecated in JUnit 6 and its successor is not in 5.13.
-        synchronized (NAMESPACE) {
-            if (store.get(AutoCloseable.class) == null) {
-                AutoCloseable stop = SharedRedis.INSTANCE::stop;
-                store.put(AutoCloseable.class, stop);
-            }
-        }
+        EndOfRun.stops(SharedRedis.STARTED, context);
     }
 }

@@ -81,6 +81,16 @@ record RedisSelection(String uri, String forced, List<RedisSource> containers, L
         return startOne(forced.isEmpty() || forced.equals(GIVEN) ? processes : forcedSource(), options);
     }
 
+    /** A server for the caller alone, never in a container: the servers of a deployment must reach each other. */
+    ManagedRedis startProcess(RedisServerOptions options) {
+        if (containers.stream().anyMatch(source -> source.name().equals(forced))) {
+            throw new RedisUnavailableException(
+                    "System property %s is '%s', but the servers of a deployment run as processes: leave it out"
+                            .formatted(SERVICE_PROPERTY, forced));
+        }
+        return startOwn(options);
+    }
+
     private List<RedisSource> all() {
         List<RedisSource> all = new ArrayList<>(containers);
         all.addAll(processes);

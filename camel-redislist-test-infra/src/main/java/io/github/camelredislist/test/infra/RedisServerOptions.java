@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  * @param appendOnly whether every write is on disk before it is acknowledged ({@code appendonly yes},
  *     {@code appendfsync always}); otherwise data live in memory only and a restart loses them
  * @param password what clients must authenticate with, empty for none
+ * @param sentinel whether it is a Sentinel, which holds no data and watches other servers; its configuration lines say which
  * @param configLines further lines for {@code redis.conf}; they come last and so win over the lines made here
  */
-public record RedisServerOptions(boolean appendOnly, String password, List<String> configLines) {
+public record RedisServerOptions(boolean appendOnly, String password, boolean sentinel, List<String> configLines) {
 
-    private static final RedisServerOptions DEFAULTS = new RedisServerOptions(false, "", List.of());
+    private static final RedisServerOptions DEFAULTS = new RedisServerOptions(false, "", false, List.of());
 
     /** @throws IllegalArgumentException if the password or a line contains a line break */
     public RedisServerOptions {
@@ -35,26 +36,31 @@ public record RedisServerOptions(boolean appendOnly, String password, List<Strin
 
     /** The same, with every acknowledged write on disk. */
     public RedisServerOptions withAppendOnly() {
-        return new RedisServerOptions(true, password, configLines);
+        return new RedisServerOptions(true, password, sentinel, configLines);
     }
 
     /** The same, with a password for the default user. */
     public RedisServerOptions withPassword(String password) {
-        return new RedisServerOptions(appendOnly, password, configLines);
+        return new RedisServerOptions(appendOnly, password, sentinel, configLines);
+    }
+
+    /** The same, as a Sentinel. */
+    public RedisServerOptions asSentinel() {
+        return new RedisServerOptions(appendOnly, password, true, configLines);
     }
 
     /** The same, with more lines for {@code redis.conf}, such as {@code "maxmemory 20mb"}. */
     public RedisServerOptions withConfig(String... lines) {
         List<String> all = new ArrayList<>(configLines);
         all.addAll(Arrays.asList(lines));
-        return new RedisServerOptions(appendOnly, password, all);
+        return new RedisServerOptions(appendOnly, password, sentinel, all);
     }
 
     /** Without the password. Config lines are left out too, since they may hold one. */
     @Override
     public String toString() {
-        return "RedisServerOptions[appendOnly=%s, password=%s, configLines=%d]"
-                .formatted(appendOnly, password.isEmpty() ? "none" : "***", configLines.size());
+        return "RedisServerOptions[appendOnly=%s, password=%s, sentinel=%s, configLines=%d]"
+                .formatted(appendOnly, password.isEmpty() ? "none" : "***", sentinel, configLines.size());
     }
 
     private static boolean hasLineBreak(String text) {

@@ -18,10 +18,19 @@ record RedisUri(String text, boolean tls, String host, int port, String username
 
     /** The address of a server that was started here. */
     static RedisUri of(String host, int port, String password) {
+        return new RedisUri(of(host + ":" + port, password), false, host, port, "", password, 0);
+    }
+
+    /**
+     * The text that names several servers.
+     *
+     * @param addresses {@code host:port,host:port}
+     */
+    static String of(String addresses, String password) {
         String userInfo = password.isEmpty()
                 ? ""
                 : ":" + URLEncoder.encode(password, StandardCharsets.UTF_8).replace("+", "%20") + "@";
-        return new RedisUri("redis://" + userInfo + host + ":" + port, false, host, port, "", password, 0);
+        return "redis://" + userInfo + addresses;
     }
 
     /** @throws IllegalArgumentException with a message that does not repeat the text, which may hold a password */

@@ -8,6 +8,11 @@ final class ServerConfig {
 
     private ServerConfig() {}
 
+    /** What goes on the command line: the file, and what no file can say. */
+    static List<String> arguments(RedisServerOptions options, String configFile) {
+        return options.sentinel() ? List.of(configFile, "--sentinel") : List.of(configFile);
+    }
+
     static String text(RedisServerOptions options, String bind, int port, String directory) {
         List<String> lines = new ArrayList<>(List.of(
                 "bind " + bind,
@@ -29,7 +34,7 @@ final class ServerConfig {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

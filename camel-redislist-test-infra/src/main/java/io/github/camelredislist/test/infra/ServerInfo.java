@@ -21,7 +21,7 @@ record ServerInfo(ServerVersion version, String configFile) {
         }
     }
 
-    private static Map<String, String> parse(String info) {
+    static Map<String, String> parse(String info) {
         return info.lines()
                 .map(line -> line.split(":", 2))
                 .filter(field -> field.length == 2)

@@ -1,49 +1,31 @@
 package io.github.camelredislist.test.infra;
 
-/**
- * The Redis of this JVM, started by the first question about it. After {@link #stop()} the next question starts another:
- * Surefire runs failed tests again in the same JVM.
- */
+/** The Redis of this JVM, for its users: they cannot close it. */
 final class SharedRedis implements RedisService {
 
+    static final Shared<RedisService> STARTED = new Shared<>(RedisService::open, RedisService::close);
     static final SharedRedis INSTANCE = new SharedRedis();
-
-    private RedisService started;
 
     private SharedRedis() {}
 
-    private synchronized RedisService started() {
-        if (started == null) {
-            started = RedisService.open();
-        }
-        return started;
-    }
-
-    synchronized void stop() {
-        if (started != null) {
-            started.close();
-            started = null;
-        }
-    }
-
     @Override
     public String uri() {
-        return started().uri();
+        return STARTED.get().uri();
     }
 
     @Override
     public String host() {
-        return started().host();
+        return STARTED.get().host();
     }
 
     @Override
     public int port() {
-        return started().port();
+        return STARTED.get().port();
     }
 
     @Override
     public ServerVersion serverVersion() {
-        return started().serverVersion();
+        return STARTED.get().serverVersion();
     }
 
     @Override

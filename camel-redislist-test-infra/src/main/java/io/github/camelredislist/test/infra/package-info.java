@@ -4,7 +4,10 @@
  * <p>{@link io.github.camelredislist.test.infra.RedisExtension} gives the tests of a module one server,
  * {@link io.github.camelredislist.test.infra.RedisService} does the same for programs that know no JUnit, and
  * {@link io.github.camelredislist.test.infra.ManagedRedis} is a server of a test's own, to be killed, stopped, stalled
- * and started again.
+ * and started again. {@link io.github.camelredislist.test.infra.ManagedCluster} and
+ * {@link io.github.camelredislist.test.infra.ManagedSentinels} are several of them that belong together, and
+ * {@link io.github.camelredislist.test.infra.ClusterExtension} and
+ * {@link io.github.camelredislist.test.infra.SentinelsExtension} give the tests of a module one.
  *
  * <h2>Which Redis it is</h2>
  *
