@@ -37,6 +37,10 @@ public class OperationRoutes extends RouteBuilder {
         from("direct:line").to("redislist:lines?envelope=RAW");
         // end::raw[]
 
+        // tag::compress[]
+        from("direct:report").to("redislist:reports?compression=ZLIB");
+        // end::compress[]
+
         // tag::deduplicate[]
         from("direct:charge").to("redislist:charges?deduplicateRetries=true");
         // end::deduplicate[]

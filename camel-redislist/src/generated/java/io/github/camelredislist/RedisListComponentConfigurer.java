@@ -53,6 +53,9 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "commandTimeout": getOrCreateConfiguration(target).setCommandTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "commitinterval":
         case "commitInterval": getOrCreateConfiguration(target).setCommitInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "compression": getOrCreateConfiguration(target).setCompression(property(camelContext, io.github.camelredislist.Compression.class, value)); return true;
+        case "compressionthreshold":
+        case "compressionThreshold": getOrCreateConfiguration(target).setCompressionThreshold(property(camelContext, int.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelredislist.RedisListConfiguration.class, value)); return true;
@@ -91,6 +94,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": getOrCreateConfiguration(target).setMaxDeliveries(property(camelContext, int.class, value)); return true;
+        case "maxinflatedsize":
+        case "maxInflatedSize": getOrCreateConfiguration(target).setMaxInflatedSize(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": getOrCreateConfiguration(target).setMaxMessageSize(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
@@ -161,6 +166,9 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "commandTimeout": return long.class;
         case "commitinterval":
         case "commitInterval": return long.class;
+        case "compression": return io.github.camelredislist.Compression.class;
+        case "compressionthreshold":
+        case "compressionThreshold": return int.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "configuration": return io.github.camelredislist.RedisListConfiguration.class;
@@ -199,6 +207,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": return int.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
+        case "maxinflatedsize":
+        case "maxInflatedSize": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return long.class;
         case "maxmessagesperpoll":
@@ -265,6 +275,9 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "commandTimeout": return getOrCreateConfiguration(target).getCommandTimeout();
         case "commitinterval":
         case "commitInterval": return getOrCreateConfiguration(target).getCommitInterval();
+        case "compression": return getOrCreateConfiguration(target).getCompression();
+        case "compressionthreshold":
+        case "compressionThreshold": return getOrCreateConfiguration(target).getCompressionThreshold();
         case "concurrentconsumers":
         case "concurrentConsumers": return getOrCreateConfiguration(target).getConcurrentConsumers();
         case "configuration": return target.getConfiguration();
@@ -303,6 +316,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "maxdeliveries":
         case "maxDeliveries": return getOrCreateConfiguration(target).getMaxDeliveries();
+        case "maxinflatedsize":
+        case "maxInflatedSize": return getOrCreateConfiguration(target).getMaxInflatedSize();
         case "maxmessagesize":
         case "maxMessageSize": return getOrCreateConfiguration(target).getMaxMessageSize();
         case "maxmessagesperpoll":

@@ -52,6 +52,9 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "commandTimeout": target.getConfiguration().setCommandTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "commitinterval":
         case "commitInterval": target.getConfiguration().setCommitInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "compression": target.getConfiguration().setCompression(property(camelContext, io.github.camelredislist.Compression.class, value)); return true;
+        case "compressionthreshold":
+        case "compressionThreshold": target.getConfiguration().setCompressionThreshold(property(camelContext, int.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connectiontimeout":
@@ -95,6 +98,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": target.getConfiguration().setMaxDeliveries(property(camelContext, int.class, value)); return true;
+        case "maxinflatedsize":
+        case "maxInflatedSize": target.getConfiguration().setMaxInflatedSize(property(camelContext, int.class, value)); return true;
         case "maxmessagesize":
         case "maxMessageSize": target.getConfiguration().setMaxMessageSize(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
@@ -190,6 +195,9 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "commandTimeout": return long.class;
         case "commitinterval":
         case "commitInterval": return long.class;
+        case "compression": return io.github.camelredislist.Compression.class;
+        case "compressionthreshold":
+        case "compressionThreshold": return int.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "connectiontimeout":
@@ -233,6 +241,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return int.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
+        case "maxinflatedsize":
+        case "maxInflatedSize": return int.class;
         case "maxmessagesize":
         case "maxMessageSize": return long.class;
         case "maxmessagesperpoll":
@@ -324,6 +334,9 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "commandTimeout": return target.getConfiguration().getCommandTimeout();
         case "commitinterval":
         case "commitInterval": return target.getConfiguration().getCommitInterval();
+        case "compression": return target.getConfiguration().getCompression();
+        case "compressionthreshold":
+        case "compressionThreshold": return target.getConfiguration().getCompressionThreshold();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getConfiguration().getConcurrentConsumers();
         case "connectiontimeout":
@@ -367,6 +380,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxdeliveries":
         case "maxDeliveries": return target.getConfiguration().getMaxDeliveries();
+        case "maxinflatedsize":
+        case "maxInflatedSize": return target.getConfiguration().getMaxInflatedSize();
         case "maxmessagesize":
         case "maxMessageSize": return target.getConfiguration().getMaxMessageSize();
         case "maxmessagesperpoll":

@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(69);
+        Set<String> props = new HashSet<>(72);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -39,6 +39,8 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("clientName");
         props.add("commandTimeout");
         props.add("commitInterval");
+        props.add("compression");
+        props.add("compressionThreshold");
         props.add("concurrentConsumers");
         props.add("connectionTimeout");
         props.add("consumerGroup");
@@ -63,6 +65,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("malformedPolicy");
         props.add("maxConnections");
         props.add("maxDeliveries");
+        props.add("maxInflatedSize");
         props.add("maxMessageSize");
         props.add("maxMessagesPerPoll");
         props.add("maxProcessingTime");

@@ -1,7 +1,9 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.envelope.DeadLetterEnvelope;
+import io.github.camelredislist.envelope.DeflatingEnvelope;
 import io.github.camelredislist.envelope.Envelope;
+import io.github.camelredislist.envelope.InflatingEnvelope;
 import io.github.camelredislist.envelope.MessageReader;
 import io.github.camelredislist.envelope.ProteanEnvelope;
 import io.github.camelredislist.envelope.RawEnvelope;
@@ -27,23 +29,47 @@ final class MessageFormat {
         MessageReader body = options.getUnmarshalType() == null
                 ? options.getBodyType()
                 : MessageReader.forClass(options.getUnmarshalType());
-        return new EntryReader(envelope(), body, messageTypes(), headerFilter);
+        return new EntryReader(reading(), body, messageTypes(), headerFilter);
     }
 
     EntryWriter writer() {
-        return new EntryWriter(envelope(), options.getHeadersKey() != null, headerFilter);
+        return new EntryWriter(writing(), options.getHeadersKey() != null, headerFilter);
     }
 
     DeadLetterEnvelope deadLetters() {
-        return new DeadLetterEnvelope(envelope());
+        // Not inflated: a dead letter keeps what its entry was.
+        return new DeadLetterEnvelope(options.getEnvelope() == EnvelopeType.RAW ? raw() : protean());
     }
 
-    private Envelope envelope() {
+    private Envelope reading() {
+        return options.getEnvelope() == EnvelopeType.RAW
+                ? raw()
+                : new InflatingEnvelope(protean(), options.getMaxInflatedSize());
+    }
+
+    private Envelope writing() {
+        boolean compressed = options.getCompression() == Compression.ZLIB;
+        if (options.getEnvelope() == EnvelopeType.RAW) {
+            if (compressed) {
+                throw new IllegalArgumentException(
+                        "compression=ZLIB needs envelope=PROTEAN: a RAW entry is the body as it"
+                                + " is. Compress it in the route");
+            }
+            return raw();
+        }
+        return compressed
+                ? new DeflatingEnvelope(protean(), options.getCompressionThreshold(), options.getMaxInflatedSize())
+                : protean();
+    }
+
+    private ProteanEnvelope protean() {
         requireUsableHeadersKey();
-        return switch (options.getEnvelope()) {
-            case PROTEAN -> new ProteanEnvelope(options.getHeadersKey(), options.getMaxMessageSize());
-            case RAW -> new RawEnvelope(options.getMaxMessageSize());
-        };
+        return new ProteanEnvelope(options.getHeadersKey(), options.getMaxMessageSize());
+    }
+
+    private RawEnvelope raw() {
+        requireUsableHeadersKey();
+        return new RawEnvelope(options.getMaxMessageSize());
     }
 
     private void requireUsableHeadersKey() {

@@ -121,6 +121,30 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "NONE",
+            description = "Whether large messages are stored compressed. ZLIB: one that is larger than"
+                    + " compressionThreshold becomes a message {\"compressed\": true, \"data\": hex of zlib}, if that is"
+                    + " shorter. Consumers of this component read it back, whatever their options; others have to do so"
+                    + " themselves, and see no type before.")
+    private Compression compression = Compression.NONE;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1024",
+            description = "With compression: the size in bytes above which a message is compressed.")
+    private int compressionThreshold = 1024;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "8388608",
+            description =
+                    "How many bytes may come out of a compressed message at most. An entry out of which more comes"
+                            + " holds no message (see malformedPolicy), and takes hardly more memory than that. A producer with"
+                            + " compression refuses a message that is larger.")
+    private int maxInflatedSize = 8_388_608;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "PUBLISH",
             description = "What the producer does: PUBLISH appends the body to the list. GET_NEXT and READ take"
                     + " the next message, or up to count of them, for consumerGroup. BROWSE looks at up to"
@@ -497,6 +521,30 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setHeadersKey(String headersKey) {
         this.headersKey = headersKey;
+    }
+
+    public Compression getCompression() {
+        return compression;
+    }
+
+    public void setCompression(Compression compression) {
+        this.compression = compression;
+    }
+
+    public int getCompressionThreshold() {
+        return compressionThreshold;
+    }
+
+    public void setCompressionThreshold(int compressionThreshold) {
+        this.compressionThreshold = compressionThreshold;
+    }
+
+    public int getMaxInflatedSize() {
+        return maxInflatedSize;
+    }
+
+    public void setMaxInflatedSize(int maxInflatedSize) {
+        this.maxInflatedSize = maxInflatedSize;
     }
 
     public long getMaxMessageSize() {

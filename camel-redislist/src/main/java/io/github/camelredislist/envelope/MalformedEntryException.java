@@ -35,7 +35,11 @@ public class MalformedEntryException extends RuntimeException {
         /** An integer of more digits than Python reads, which is 4300. */
         NUMBER_TOO_LONG("an integer in it has more than " + JsonTokens.MAX_INTEGER_DIGITS + " digits"),
         /** More arrays and objects within each other than are followed, which is 1000, the array around all included. */
-        TOO_DEEP("its arrays and objects are nested too deeply");
+        TOO_DEEP("its arrays and objects are nested too deeply"),
+        /** A compressed message whose data are not what zlib makes, or end too early. */
+        NOT_INFLATABLE("its compressed data are damaged or cut off"),
+        /** A compressed message out of which more comes than is allowed. */
+        INFLATED_TOO_LARGE("it is larger than maxInflatedSize allows; raise that if the sender can be trusted");
 
         private final String sentence;
 
@@ -58,10 +62,22 @@ public class MalformedEntryException extends RuntimeException {
      *     too early
      */
     public MalformedEntryException(Reason reason, int atByte) {
-        super("The entry is no envelope [\"<id>\", {message}]: " + reason.sentence + " (" + reason + " at byte "
-                + atByte + ")");
+        this("The entry is no envelope [\"<id>\", {message}]: ", reason, atByte);
+    }
+
+    private MalformedEntryException(String what, Reason reason, int atByte) {
+        super(what + reason.sentence + " (" + reason + " at byte " + atByte + ")");
         this.reason = reason;
         this.atByte = atByte;
+    }
+
+    /**
+     * An entry whose message is compressed, and cannot be read.
+     *
+     * @param atByte in the compressed data, or in what came out where that is no JSON
+     */
+    static MalformedEntryException inCompressed(Reason reason, int atByte) {
+        return new MalformedEntryException("The entry's compressed message cannot be read: ", reason, atByte);
     }
 
     /** Why the entry is refused. */
@@ -69,7 +85,7 @@ public class MalformedEntryException extends RuntimeException {
         return reason;
     }
 
-    /** The place of the first byte that does not fit, counted from 0. */
+    /** The place of the first byte that does not fit, counted from 0; of a compressed message, in that. */
     public int atByte() {
         return atByte;
     }

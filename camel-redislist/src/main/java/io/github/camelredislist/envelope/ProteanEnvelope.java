@@ -72,6 +72,16 @@ public final class ProteanEnvelope implements Envelope {
         return StoredMessage.json(entry, id, message, HeadersMember.read(entry, message));
     }
 
+    /**
+     * Finds the message where it is all there is: without the array around it.
+     *
+     * @throws MalformedEntryException if it is none
+     */
+    StoredMessage openMessage(String id, byte[] json) {
+        ScannedMessage message = ScannedMessage.scanAll(new JsonScanner(json, MAX_DEPTH_READ - 1), json, headersKey());
+        return StoredMessage.json(json, id, message, HeadersMember.read(json, message));
+    }
+
     private static String openId(JsonScanner scanner, byte[] entry) {
         int from = scanner.position();
         if (scanner.peek() == ']') {

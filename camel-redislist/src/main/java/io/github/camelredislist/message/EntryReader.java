@@ -15,6 +15,9 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 /** Turns entries into Camel messages. Thread-safe. */
 public final class EntryReader {
 
+    /** What is larger than its entry by more than this, as only a compressed message is, waits for its turn unopened. */
+    private static final int MOST_INFLATED_AHEAD = 8;
+
     private final Envelope envelope;
     private final MessageReader body;
     private final Set<String> messageTypes;
@@ -33,7 +36,9 @@ public final class EntryReader {
     public void openAhead(Entry entry) {
         try {
             StoredMessage message = envelope.open(entry.bytes());
-            entry.attach(new OpenedEntry(message, isWanted(message) ? body.read(message) : null, null));
+            boolean bounded = message.size() / MOST_INFLATED_AHEAD <= entry.bytes().length;
+            entry.attach(
+                    bounded ? new OpenedEntry(message, isWanted(message) ? body.read(message) : null, null) : null);
         } catch (MalformedEntryException e) {
             entry.attach(new OpenedEntry(null, null, e));
         } catch (InvalidMessageException e) {

@@ -59,6 +59,10 @@ abstract class ProteanTestSupport extends RedisListTestSupport {
                     .toList();
         }
 
+        List<Object> headers(String name) {
+            return exchanges.stream().map(e -> e.getMessage().getHeader(name)).toList();
+        }
+
         List<Object> bodies() {
             return exchanges.stream().map(e -> e.getMessage().getBody()).toList();
         }

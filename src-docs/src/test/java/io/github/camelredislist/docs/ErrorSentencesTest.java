@@ -238,6 +238,12 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void rawCompression() {
+        assertShown(rootMessage(
+                catchThrowable(() -> send("redislist:orders?envelope=RAW&compression=ZLIB", "a line of text"))));
+    }
+
+    @Test
     void redisIsDown() throws Exception {
         int nobody = deadPort();
 
@@ -378,6 +384,16 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void bomb() throws Exception {
+        send("redislist:orders?compression=ZLIB&maxMessageSize=0", Map.of("text", "x".repeat(1_000_000)));
+
+        consume("redislist:orders?consumerGroup=billing&maxInflatedSize=100000");
+
+        // How far zlib has come by then is up to its version.
+        assertShown(log.warning("holds no message").replaceAll("LARGE at byte \\d+", "LARGE at byte 1033"));
+    }
+
+    @Test
     void refusedEntry() throws Exception {
         client.rpush("orders", "hello");
 
@@ -460,6 +476,13 @@ class ErrorSentencesTest extends ManualTest {
     void tooLarge() {
         assertShown(rootMessage(
                 catchThrowable(() -> send("redislist:orders?maxMessageSize=100", Map.of("text", "x".repeat(200))))));
+    }
+
+    @Test
+    void tooLargeToInflate() {
+        assertShown(rootMessage(catchThrowable(() -> send(
+                "redislist:orders?compression=ZLIB&compressionThreshold=50&maxInflatedSize=100",
+                Map.of("text", "x".repeat(200))))));
     }
 
     @Test

@@ -58,6 +58,15 @@ class OperationsTest extends ManualTest {
     }
 
     @Test
+    void whatIsLargeIsCompressed() {
+        send("direct:report", new Order("report", "lorem ipsum ".repeat(100), 1));
+        send("direct:report", order(1));
+
+        assertThat(entries("reports").get(0)).contains(", {\"compressed\": true, \"data\": \"789c");
+        assertThat(entries("reports").get(1)).contains(", {\"type\": \"order.placed\"");
+    }
+
+    @Test
     void anIterableIsManyMessages() {
         // tag::many[]
         Order first = new Order("order.placed", "A-1", 30);

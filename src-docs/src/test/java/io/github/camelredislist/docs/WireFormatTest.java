@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,18 @@ class WireFormatTest extends ManualTest {
         String message =
                 Files.readString(EXAMPLE_FILES.resolve("with-headers.json")).strip();
         assertThat(entries("traced")).singleElement().asString().endsWith(", " + message + "]");
+    }
+
+    @Test
+    void aCompressedMessageIsReadAsWhatIsInIt() throws Exception {
+        String message =
+                Files.readString(EXAMPLE_FILES.resolve("compressed.json")).strip();
+        client.rpush("orders", "[\"id\", " + message + "]");
+
+        Exchange next = send("redislist:orders?operation=GET_NEXT&consumerGroup=desk", null);
+
+        assertThat(next.getMessage().getBody())
+                .isEqualTo("{\"type\": \"order.placed\", \"id\": \"A-1\", \"total\": 30}");
     }
 
     @Test
