@@ -73,6 +73,7 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "deliveryGuarantee": getOrCreateConfiguration(target).setDeliveryGuarantee(property(camelContext, io.github.camelredislist.delivery.DeliveryGuarantee.class, value)); return true;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": getOrCreateConfiguration(target).setDeliveryRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deployment": getOrCreateConfiguration(target).setDeployment(property(camelContext, io.github.camelredislist.client.Deployment.class, value)); return true;
         case "envelope": getOrCreateConfiguration(target).setEnvelope(property(camelContext, io.github.camelredislist.EnvelopeType.class, value)); return true;
         case "fetchmaxbytes":
         case "fetchMaxBytes": getOrCreateConfiguration(target).setFetchMaxBytes(property(camelContext, long.class, value)); return true;
@@ -120,6 +121,12 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisUri": getOrCreateConfiguration(target).setRedisUri(property(camelContext, java.lang.String.class, value)); return true;
         case "seekto":
         case "seekTo": getOrCreateConfiguration(target).setSeekTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "sentinelmastername":
+        case "sentinelMasterName": getOrCreateConfiguration(target).setSentinelMasterName(property(camelContext, java.lang.String.class, value)); return true;
+        case "sentinelpassword":
+        case "sentinelPassword": getOrCreateConfiguration(target).setSentinelPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "sentinelusername":
+        case "sentinelUsername": getOrCreateConfiguration(target).setSentinelUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptiontype":
         case "subscriptionType": getOrCreateConfiguration(target).setSubscriptionType(property(camelContext, io.github.camelredislist.delivery.SubscriptionType.class, value)); return true;
         case "unmarshaltype":
@@ -186,6 +193,7 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "deliveryGuarantee": return io.github.camelredislist.delivery.DeliveryGuarantee.class;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": return long.class;
+        case "deployment": return io.github.camelredislist.client.Deployment.class;
         case "envelope": return io.github.camelredislist.EnvelopeType.class;
         case "fetchmaxbytes":
         case "fetchMaxBytes": return long.class;
@@ -233,6 +241,12 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisUri": return java.lang.String.class;
         case "seekto":
         case "seekTo": return java.lang.String.class;
+        case "sentinelmastername":
+        case "sentinelMasterName": return java.lang.String.class;
+        case "sentinelpassword":
+        case "sentinelPassword": return java.lang.String.class;
+        case "sentinelusername":
+        case "sentinelUsername": return java.lang.String.class;
         case "subscriptiontype":
         case "subscriptionType": return io.github.camelredislist.delivery.SubscriptionType.class;
         case "unmarshaltype":
@@ -295,6 +309,7 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "deliveryGuarantee": return getOrCreateConfiguration(target).getDeliveryGuarantee();
         case "deliveryretrydelay":
         case "deliveryRetryDelay": return getOrCreateConfiguration(target).getDeliveryRetryDelay();
+        case "deployment": return getOrCreateConfiguration(target).getDeployment();
         case "envelope": return getOrCreateConfiguration(target).getEnvelope();
         case "fetchmaxbytes":
         case "fetchMaxBytes": return getOrCreateConfiguration(target).getFetchMaxBytes();
@@ -342,6 +357,12 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisUri": return getOrCreateConfiguration(target).getRedisUri();
         case "seekto":
         case "seekTo": return getOrCreateConfiguration(target).getSeekTo();
+        case "sentinelmastername":
+        case "sentinelMasterName": return getOrCreateConfiguration(target).getSentinelMasterName();
+        case "sentinelpassword":
+        case "sentinelPassword": return getOrCreateConfiguration(target).getSentinelPassword();
+        case "sentinelusername":
+        case "sentinelUsername": return getOrCreateConfiguration(target).getSentinelUsername();
         case "subscriptiontype":
         case "subscriptionType": return getOrCreateConfiguration(target).getSubscriptionType();
         case "unmarshaltype":

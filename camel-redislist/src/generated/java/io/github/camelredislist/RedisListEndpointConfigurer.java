@@ -72,6 +72,7 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deliveryGuarantee": target.getConfiguration().setDeliveryGuarantee(property(camelContext, io.github.camelredislist.delivery.DeliveryGuarantee.class, value)); return true;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": target.getConfiguration().setDeliveryRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deployment": target.getConfiguration().setDeployment(property(camelContext, io.github.camelredislist.client.Deployment.class, value)); return true;
         case "envelope": target.getConfiguration().setEnvelope(property(camelContext, io.github.camelredislist.EnvelopeType.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
@@ -137,6 +138,12 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "seekTo": target.getConfiguration().setSeekTo(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sentinelmastername":
+        case "sentinelMasterName": target.getConfiguration().setSentinelMasterName(property(camelContext, java.lang.String.class, value)); return true;
+        case "sentinelpassword":
+        case "sentinelPassword": target.getConfiguration().setSentinelPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "sentinelusername":
+        case "sentinelUsername": target.getConfiguration().setSentinelUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "subscriptiontype":
@@ -215,6 +222,7 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deliveryGuarantee": return io.github.camelredislist.delivery.DeliveryGuarantee.class;
         case "deliveryretrydelay":
         case "deliveryRetryDelay": return long.class;
+        case "deployment": return io.github.camelredislist.client.Deployment.class;
         case "envelope": return io.github.camelredislist.EnvelopeType.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -280,6 +288,12 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "seekTo": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sentinelmastername":
+        case "sentinelMasterName": return java.lang.String.class;
+        case "sentinelpassword":
+        case "sentinelPassword": return java.lang.String.class;
+        case "sentinelusername":
+        case "sentinelUsername": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "subscriptiontype":
@@ -354,6 +368,7 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deliveryGuarantee": return target.getConfiguration().getDeliveryGuarantee();
         case "deliveryretrydelay":
         case "deliveryRetryDelay": return target.getConfiguration().getDeliveryRetryDelay();
+        case "deployment": return target.getConfiguration().getDeployment();
         case "envelope": return target.getConfiguration().getEnvelope();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
@@ -419,6 +434,12 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "seekTo": return target.getConfiguration().getSeekTo();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sentinelmastername":
+        case "sentinelMasterName": return target.getConfiguration().getSentinelMasterName();
+        case "sentinelpassword":
+        case "sentinelPassword": return target.getConfiguration().getSentinelPassword();
+        case "sentinelusername":
+        case "sentinelUsername": return target.getConfiguration().getSentinelUsername();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "subscriptiontype":

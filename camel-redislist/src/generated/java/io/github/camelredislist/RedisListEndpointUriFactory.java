@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(72);
+        Set<String> props = new HashSet<>(76);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -51,6 +51,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("delay");
         props.add("deliveryGuarantee");
         props.add("deliveryRetryDelay");
+        props.add("deployment");
         props.add("envelope");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -87,6 +88,9 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("schedulerProperties");
         props.add("seekTo");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("sentinelMasterName");
+        props.add("sentinelPassword");
+        props.add("sentinelUsername");
         props.add("startScheduler");
         props.add("subscriptionType");
         props.add("timeUnit");
@@ -97,9 +101,10 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("visibilityTimeout");
         props.add("wakeUp");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(2);
+        Set<String> secretProps = new HashSet<>(3);
         secretProps.add("password");
         secretProps.add("redisUri");
+        secretProps.add("sentinelPassword");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");

@@ -16,7 +16,7 @@ final class MaskedUri {
 
     /** A value ends at the next ampersand, unless it is RAW(…) or RAW{…}, whose braces come encoded. */
     private static final Pattern SECRET_OPTION = Pattern.compile(
-            "(?i)([?&])(password|redisUri)=(RAW\\(.*?\\)(?=&|$)|RAW(?:\\{|%7B).*?(?:}|%7D)(?=&|$)|[^&]*)");
+            "(?i)([?&])(password|sentinelPassword|redisUri)=(RAW\\(.*?\\)(?=&|$)|RAW(?:\\{|%7B).*?(?:}|%7D)(?=&|$)|[^&]*)");
 
     private static final Pattern PASSWORD_OF_ADDRESS = Pattern.compile("(//[^:@]*:).*@");
 
@@ -30,7 +30,7 @@ final class MaskedUri {
     }
 
     private static String masked(String option, String value) {
-        if (option.equalsIgnoreCase("password")) {
+        if (!option.equalsIgnoreCase("redisUri")) {
             return MASK;
         }
         String address = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);

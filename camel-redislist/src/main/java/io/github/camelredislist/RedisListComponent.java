@@ -1,8 +1,8 @@
 package io.github.camelredislist;
 
+import io.github.camelredislist.client.DeploymentClient;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.client.SharedConnections;
-import io.github.camelredislist.client.StandaloneClient;
 import io.github.camelredislist.delivery.MonotonicClock;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ public class RedisListComponent extends HealthCheckComponent {
     @Metadata(description = "The options that are the default of every endpoint.")
     private RedisListConfiguration configuration = new RedisListConfiguration();
 
-    private final SharedConnections connections = new SharedConnections(StandaloneClient::connect);
+    private final SharedConnections connections = new SharedConnections(DeploymentClient::connect);
     private MonotonicClock idleClock = System::nanoTime;
     private final Set<String> groupsBeingRead = ConcurrentHashMap.newKeySet();
     private ExecutorService readingThreads;

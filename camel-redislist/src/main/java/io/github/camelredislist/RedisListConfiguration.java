@@ -1,7 +1,9 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.client.ConnectionSettings;
+import io.github.camelredislist.client.Deployment;
 import io.github.camelredislist.client.RedisUri;
+import io.github.camelredislist.client.Sentinels;
 import io.github.camelredislist.consume.MalformedPolicy;
 import io.github.camelredislist.delivery.DeliveryGuarantee;
 import io.github.camelredislist.delivery.SubscriptionType;
@@ -25,8 +27,31 @@ public class RedisListConfiguration implements Cloneable {
             secret = true,
             description = "Where Redis is: a URI with the scheme redis, a host and, where they are needed, user"
                     + " and password, port (6379 if there is none) and the number of the database. User and"
-                    + " password may be percent-encoded.")
+                    + " password may be percent-encoded. With SENTINEL and CLUSTER there may be several nodes, with"
+                    + " commas between them, such as redis://host1:7000,host2:7000: some of the Sentinels (port 26379"
+                    + " if there is none), or some nodes of the cluster. The others are found by these.")
     private String redisUri = "redis://localhost:6379";
+
+    @UriParam(
+            label = "common",
+            defaultValue = "STANDALONE",
+            description = "How Redis is set up: one server; a primary whose Sentinels say which server it is now; or a"
+                    + " Redis Cluster.")
+    private Deployment deployment = Deployment.STANDALONE;
+
+    @UriParam(
+            label = "common",
+            description = "The name by which the Sentinels know the primary and its replicas. Needed with SENTINEL.")
+    private String sentinelMasterName;
+
+    @UriParam(
+            label = "security",
+            description = "User to log in to the Sentinels as. Those of redisUri, username and password are for the"
+                    + " servers.")
+    private String sentinelUsername;
+
+    @UriParam(label = "security", secret = true, description = "Password to log in to the Sentinels with.")
+    private String sentinelPassword;
 
     @UriParam(label = "security", description = "User to log in as (Redis ACL), instead of the one in redisUri.")
     private String username;
@@ -397,10 +422,11 @@ public class RedisListConfiguration implements Cloneable {
      * @throws IllegalArgumentException a sentence that names the option
      */
     ConnectionSettings connectionSettings() {
-        RedisUri uri = RedisUri.parse(redisUri);
+        RedisUri uri = RedisUri.parse(redisUri, deployment.defaultPort());
         return new ConnectionSettings(
-                uri.host(),
-                uri.port(),
+                deployment,
+                uri.nodes(),
+                new Sentinels(sentinelMasterName, sentinelUsername, sentinelPassword),
                 username == null ? uri.username() : username,
                 password == null ? uri.password() : password,
                 database == null ? uri.database() : database,
@@ -425,6 +451,38 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setRedisUri(String redisUri) {
         this.redisUri = redisUri;
+    }
+
+    public Deployment getDeployment() {
+        return deployment;
+    }
+
+    public void setDeployment(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    public String getSentinelMasterName() {
+        return sentinelMasterName;
+    }
+
+    public void setSentinelMasterName(String sentinelMasterName) {
+        this.sentinelMasterName = sentinelMasterName;
+    }
+
+    public String getSentinelUsername() {
+        return sentinelUsername;
+    }
+
+    public void setSentinelUsername(String sentinelUsername) {
+        this.sentinelUsername = sentinelUsername;
+    }
+
+    public String getSentinelPassword() {
+        return sentinelPassword;
+    }
+
+    public void setSentinelPassword(String sentinelPassword) {
+        this.sentinelPassword = sentinelPassword;
     }
 
     public String getUsername() {

@@ -163,8 +163,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
         if (configuration.getRedisClient() != null) {
             return null;
         }
-        ConnectionSettings settings = configuration.connectionSettings();
-        return settings.host() + ":" + settings.port();
+        return configuration.connectionSettings().addresses();
     }
 
     @Override
@@ -193,7 +192,8 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
         return super.equals(other)
                 && other instanceof RedisListEndpoint that
                 && Objects.equals(configuration.getRedisUri(), that.configuration.getRedisUri())
-                && Objects.equals(configuration.getPassword(), that.configuration.getPassword());
+                && Objects.equals(configuration.getPassword(), that.configuration.getPassword())
+                && Objects.equals(configuration.getSentinelPassword(), that.configuration.getSentinelPassword());
     }
 
     @Override

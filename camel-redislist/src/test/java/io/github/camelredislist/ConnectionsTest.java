@@ -3,6 +3,7 @@ package io.github.camelredislist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelredislist.client.ConnectionSettings;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -86,6 +87,20 @@ class ConnectionsTest extends RedisListTestSupport {
             assertThat(endpoint.getConfiguration().connectionSettings().password())
                     .contains("s3cret");
         }
+    }
+
+    @Test
+    void thePasswordOfTheSentinelsIsInNoUri() throws Exception {
+        RedisListEndpoint endpoint = camel().getEndpoint(
+                        "redislist:" + list + "?deployment=SENTINEL&sentinelMasterName=m&sentinelPassword=RAW(a&s3cret)"
+                                + "&redisUri=redis://ann:s3cret@h1:1,h2:2",
+                        RedisListEndpoint.class);
+        assertThat(endpoint.getEndpointUri()).contains(list, "h1", "h2").doesNotContain("s3cret");
+        ConnectionSettings settings = endpoint.getConfiguration().connectionSettings();
+        assertThat(settings.toString()).doesNotContain("s3cret");
+        assertThat(settings.sentinels().password()).isEqualTo("a&s3cret");
+        assertThat(settings.sentinels().toString()).doesNotContain("s3cret");
+        assertThat(endpoint.getServiceUrl()).isEqualTo("h1:1,h2:2");
     }
 
     @Test

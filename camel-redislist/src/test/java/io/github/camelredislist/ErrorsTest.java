@@ -8,6 +8,7 @@ import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisServerOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ErrorsTest extends RedisListTestSupport {
     @Test
     void redisUriThatIsNone() {
         for (String uri :
-                new String[] {"http://localhost", "redis://:pw@a,b", "redis://u:s3cret@host:port", "redis:x"}) {
+                new String[] {"http://localhost", "redis://:pw@a,", "redis://u:s3cret@host:port", "redis:x"}) {
             assertThatThrownBy(() -> camel(uri, consuming(list + "?consumerGroup=g1", received)))
                     .satisfies(e -> assertThat(allMessages(e))
                             .contains("redisUri")
@@ -66,6 +67,29 @@ class ErrorsTest extends RedisListTestSupport {
         }
         assertThatThrownBy(() -> camel("rediss://localhost", consuming(list + "?consumerGroup=g1", received)))
                 .satisfies(e -> assertThat(allMessages(e)).contains("rediss:// (TLS) is not supported yet"));
+    }
+
+    @Test
+    void deploymentsThatAreNone() {
+        assertRefused(
+                list + "?consumerGroup=g1&redisUri=redis://a:1,b:2",
+                "redisUri names several nodes, and deployment is STANDALONE",
+                "set deployment to SENTINEL or CLUSTER");
+        assertRefused(
+                list + "?consumerGroup=g1&deployment=SENTINEL",
+                "deployment=SENTINEL needs the option sentinelMasterName");
+        assertRefused(
+                list + "?consumerGroup=g1&deployment=CLUSTER&database=1",
+                "A cluster has only the database 0, but redisUri or the option database says 1");
+        assertRefused(
+                list + "?consumerGroup=g1&deployment=CLUSTER&redisUri=redis://a/2",
+                "A cluster has only the database 0");
+        for (String option : List.of("sentinelMasterName=m", "sentinelUsername=u", "sentinelPassword=p")) {
+            assertRefused(
+                    list + "?consumerGroup=g1&" + option,
+                    option.replaceAll("=.*", ""),
+                    "need deployment=SENTINEL, but deployment is STANDALONE");
+        }
     }
 
     private static String allMessages(Throwable e) {

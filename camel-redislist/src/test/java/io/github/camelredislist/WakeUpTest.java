@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelredislist.client.ConnectionSettings;
+import io.github.camelredislist.client.DeploymentClient;
 import io.github.camelredislist.client.KeyWatch.Watching;
 import io.github.camelredislist.client.RedisConnection;
-import io.github.camelredislist.client.StandaloneClient;
+import io.github.camelredislist.client.StandaloneSettings;
 import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisServerOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -463,17 +463,8 @@ class WakeUpTest extends DeliveryTestSupport {
                 }
             });
             cutter.start();
-            ConnectionSettings settings = new ConnectionSettings(
-                    "localhost",
-                    proxy.getLocalPort(),
-                    null,
-                    null,
-                    0,
-                    null,
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(2),
-                    1);
-            try (RedisConnection connection = StandaloneClient.connect(settings);
+            ConnectionSettings settings = StandaloneSettings.of("localhost", proxy.getLocalPort());
+            try (RedisConnection connection = DeploymentClient.connect(settings);
                     Watching watching = connection.keyWatch().watch(list, now::incrementAndGet)) {
                 await().until(() -> !log.warnings().isEmpty());
                 int cutsUntilThen = cuts.get();

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandArguments;
@@ -24,12 +25,13 @@ public final class BoundedConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedConnection.class);
 
-    private final HostAndPort server;
+    private final Supplier<HostAndPort> server;
     private final JedisClientConfig config;
     private BoundedSocket socket;
     private volatile Connection connection;
 
-    BoundedConnection(HostAndPort server, JedisClientConfig config) {
+    /** @param server asked for whenever one is opened */
+    BoundedConnection(Supplier<HostAndPort> server, JedisClientConfig config) {
         this.server = server;
         this.config = config;
     }
@@ -48,7 +50,7 @@ public final class BoundedConnection implements AutoCloseable {
             }
             return Optional.of(run(connection, bytes, commands));
         } catch (RuntimeException e) {
-            LOG.debug("A transaction at {} was given up", server, e);
+            LOG.debug("A transaction was given up", e);
             close();
             return Optional.empty();
         }
@@ -75,16 +77,16 @@ public final class BoundedConnection implements AutoCloseable {
     }
 
     private BoundedSocket open() {
+        HostAndPort at = server.get();
         BoundedSocket opened = new BoundedSocket();
         try {
             opened.setTcpNoDelay(true);
             opened.setKeepAlive(true);
-            opened.connect(
-                    new InetSocketAddress(server.getHost(), server.getPort()), config.getConnectionTimeoutMillis());
+            opened.connect(new InetSocketAddress(at.getHost(), at.getPort()), config.getConnectionTimeoutMillis());
             opened.setSoTimeout(config.getSocketTimeoutMillis());
         } catch (IOException e) {
             closeQuietly(opened);
-            throw new JedisConnectionException("Cannot connect to " + server, e);
+            throw new JedisConnectionException("Cannot connect to " + at, e);
         }
         socket = opened;
         return opened;
@@ -108,7 +110,7 @@ public final class BoundedConnection implements AutoCloseable {
             try {
                 open.close();
             } catch (RuntimeException e) {
-                LOG.debug("A connection to {} could not be closed", server, e);
+                LOG.debug("A connection could not be closed", e);
             }
         }
     }

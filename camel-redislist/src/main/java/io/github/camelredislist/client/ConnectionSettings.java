@@ -1,20 +1,26 @@
 package io.github.camelredislist.client;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import redis.clients.jedis.HostAndPort;
 
 /**
  * Everything that makes a connection what it is: endpoints with equal settings share one client.
  *
+ * @param nodes the server; some of the Sentinels; or some of the nodes of a cluster
+ * @param sentinels used with SENTINEL only
  * @param username null = none
  * @param password null = none; never shown by {@link #toString()}
  * @param clientName null = none; what CLIENT LIST shows
  * @param connectionTimeout for opening a connection
  * @param commandTimeout for a reply, and for waiting for a free connection of the pool
- * @param maxConnections size of the pool, at least 1
+ * @param maxConnections size of the pool of each server, at least 1
  */
 public record ConnectionSettings(
-        String host,
-        int port,
+        Deployment deployment,
+        List<HostAndPort> nodes,
+        Sentinels sentinels,
         String username,
         String password,
         int database,
@@ -23,11 +29,21 @@ public record ConnectionSettings(
         Duration commandTimeout,
         int maxConnections) {
 
+    /** @throws IllegalArgumentException a sentence that names the option that is wrong */
     public ConnectionSettings {
         requirePositive("connectionTimeout", connectionTimeout);
         requirePositive("commandTimeout", commandTimeout);
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be at least 1, but is " + maxConnections);
+        }
+        switch (deployment) {
+            case STANDALONE -> requireOne(nodes);
+            case SENTINEL -> requireMasterName(sentinels.masterName());
+            case CLUSTER -> requireFirst(database);
+        }
+        if (deployment != Deployment.SENTINEL && !sentinels.equals(Sentinels.NONE)) {
+            throw new IllegalArgumentException("sentinelMasterName, sentinelUsername and sentinelPassword need"
+                    + " deployment=SENTINEL, but deployment is " + deployment);
         }
     }
 
@@ -37,9 +53,36 @@ public record ConnectionSettings(
         }
     }
 
+    private static void requireOne(List<HostAndPort> nodes) {
+        if (nodes.size() > 1) {
+            throw new IllegalArgumentException("redisUri names several nodes, and deployment is STANDALONE, a single"
+                    + " server: set deployment to SENTINEL or CLUSTER, or name one node");
+        }
+    }
+
+    private static void requireMasterName(String masterName) {
+        if (masterName == null || masterName.isBlank()) {
+            throw new IllegalArgumentException("deployment=SENTINEL needs the option sentinelMasterName: the name by"
+                    + " which the Sentinels know the primary, such as mymaster");
+        }
+    }
+
+    private static void requireFirst(int database) {
+        if (database != 0) {
+            throw new IllegalArgumentException(
+                    "A cluster has only the database 0, but redisUri or the option database says " + database);
+        }
+    }
+
     /** Where this leads, for messages and logs: {@code host:port}, and the database unless it is 0. */
     public String location() {
-        return host + ":" + port + (database == 0 ? "" : "/" + database);
+        String master = deployment == Deployment.SENTINEL ? sentinels.masterName() + " of " : "";
+        return master + addresses() + (database == 0 ? "" : "/" + database);
+    }
+
+    /** {@code host:port} of the nodes, with commas between them. */
+    public String addresses() {
+        return nodes.stream().map(HostAndPort::toString).collect(Collectors.joining(","));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.github.camelredislist.client;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
  * What there is beside commands where connections are made here, and not by a client that was given.
  *
- * @param pool from which commands take theirs
- * @param bounded makes a connection for large replies
- * @param keyWatch on a connection of its own
+ * @param pools from which commands take theirs
+ * @param bounded makes a connection for large replies, to the server that has a key
+ * @param keyWatch on connections of its own
  */
-record OwnConnections(ConnectionProvider pool, Supplier<BoundedConnection> bounded, KeyWatch keyWatch) {}
+record OwnConnections(ConnectionProvider pools, Function<byte[], BoundedConnection> bounded, KeyWatch keyWatch) {}

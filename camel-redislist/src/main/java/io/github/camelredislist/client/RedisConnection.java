@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -18,14 +19,21 @@ public final class RedisConnection implements AutoCloseable {
     /** Null for a given client. */
     private final OwnConnections own;
 
+    private final Deployment deployment;
     private final String location;
     private final Runnable close;
 
     RedisConnection(
-            UnifiedJedis repeating, UnifiedJedis sendingOnce, OwnConnections own, String location, Runnable close) {
+            UnifiedJedis repeating,
+            UnifiedJedis sendingOnce,
+            OwnConnections own,
+            Deployment deployment,
+            String location,
+            Runnable close) {
         this.repeating = repeating;
         this.sendingOnce = sendingOnce;
         this.own = own;
+        this.deployment = deployment;
         this.location = location;
         this.close = close;
     }
@@ -37,7 +45,8 @@ public final class RedisConnection implements AutoCloseable {
      */
     public static RedisConnection given(UnifiedJedis client) {
         String location = "the given redisClient " + Integer.toHexString(System.identityHashCode(client));
-        return new RedisConnection(client, client, null, location, () -> {});
+        Deployment deployment = client instanceof RedisClusterClient ? Deployment.CLUSTER : Deployment.STANDALONE;
+        return new RedisConnection(client, client, null, deployment, location, () -> {});
     }
 
     /**
@@ -63,12 +72,17 @@ public final class RedisConnection implements AutoCloseable {
      */
     public <T> Answer<T> start(String purpose, CommandObject<T> command, Function<UnifiedJedis, T> again) {
         Supplier<T> usual = () -> repeatable(purpose, again);
-        return own == null ? answered(usual) : SentCommand.send(own.pool(), command, usual);
+        return own == null ? answered(usual) : SentCommand.send(own.pools(), command, usual);
     }
 
-    /** A connection for large replies, to be closed by the caller; empty for a client that was given. */
-    public Optional<BoundedConnection> bounded() {
-        return Optional.ofNullable(own).map(connections -> connections.bounded().get());
+    /** A connection for large replies from where a key is, to be closed by the caller; empty for a client that was given. */
+    public Optional<BoundedConnection> bounded(byte[] key) {
+        return Optional.ofNullable(own).map(connections -> connections.bounded().apply(key));
+    }
+
+    /** Whether both keys are always on the same server, so that a script may use them together. */
+    public boolean areTogether(byte[] key, byte[] other) {
+        return deployment.keepsTogether(key, other);
     }
 
     private static <T> Answer<T> answered(Supplier<T> command) {
@@ -95,7 +109,7 @@ public final class RedisConnection implements AutoCloseable {
         return own == null ? KeyWatch.NONE : own.keyWatch();
     }
 
-    /** {@code host:port} of the server, for messages and logs. Holds no secret. */
+    /** {@code host:port} of the server, or of those that the user named, for messages and logs. Holds no secret. */
     public String location() {
         return location;
     }

@@ -155,13 +155,13 @@ public final class RedisFailure extends RuntimeException {
         };
     }
 
-    private static String code(JedisDataException error) {
+    static String code(JedisDataException error) {
         String message = String.valueOf(error.getMessage());
         Matcher inScript = ERROR_IN_SCRIPT.matcher(message);
         return inScript.find() ? inScript.group(1) : message.split("[ :]", 2)[0];
     }
 
-    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
         return causes(failure, 0).filter(type::isInstance).map(type::cast).findFirst();
     }
 

@@ -4,42 +4,42 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import redis.clients.jedis.HostAndPort;
 
 /**
- * What a {@code redis://[user:password@]host[:port][/database]} address says. User and password may be percent-encoded.
+ * What a {@code redis://[user:password@]host[:port][,host[:port]…][/database]} address says. User and password may be
+ * percent-encoded.
  *
+ * @param nodes at least one
  * @param username null where the URI names none
  * @param password null where the URI names none; never shown by {@link #toString()}
  * @param database 0 where the URI names none
  */
-public record RedisUri(String host, int port, String username, String password, int database) {
+public record RedisUri(List<HostAndPort> nodes, String username, String password, int database) {
 
-    private static final int DEFAULT_PORT = 6379;
-    private static final String FORM = "redis://[user:password@]host[:port][/database]";
+    private static final String FORM =
+            "redis://[user:password@]host[:port][/database], with commas between several hosts";
 
     /**
+     * @param defaultPort of the nodes that have none
      * @throws IllegalArgumentException a sentence that says what is expected; it never repeats the URI, which may hold a
      *     password
      */
-    public static RedisUri parse(String text) {
-        URI uri;
-        try {
-            uri = new URI(text.trim());
-        } catch (URISyntaxException e) {
-            // The exception's own message and cause quote the URI.
-            throw malformed("it has a character that must be percent-encoded, at index " + e.getIndex());
-        }
+    public static RedisUri parse(String text, int defaultPort) {
+        String[] others = othersOf(text.trim());
+        URI uri = uri(firstOf(text.trim()));
         if ("rediss".equals(uri.getScheme())) {
             throw new IllegalArgumentException("redisUri: rediss:// (TLS) is not supported yet; use redis://");
         }
         if (!"redis".equals(uri.getScheme())) {
             throw malformed("it does not start with redis://");
         }
-        if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf(',') >= 0) {
-            throw malformed("it names several nodes, and this deployment is a single server");
-        }
-        if (uri.getHost() == null) {
-            throw malformed("it names no valid host");
+        List<HostAndPort> nodes = new ArrayList<>();
+        nodes.add(node(uri, defaultPort));
+        for (String other : others) {
+            nodes.add(node(uri("redis://" + other), defaultPort));
         }
         String user = null;
         String password = null;
@@ -50,11 +50,47 @@ public record RedisUri(String host, int port, String username, String password, 
             password = colon < 0 ? null : decode(info.substring(colon + 1));
         }
         return new RedisUri(
-                withoutBrackets(uri.getHost()),
-                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
-                user == null || user.isEmpty() ? null : user,
-                password,
-                database(uri.getPath()));
+                List.copyOf(nodes), user == null || user.isEmpty() ? null : user, password, database(uri.getPath()));
+    }
+
+    /** The address without the nodes behind the first one, which {@link URI} does not know. */
+    private static String firstOf(String text) {
+        int comma = firstComma(text);
+        return comma < 0 ? text : text.substring(0, comma) + text.substring(endOfNodes(text));
+    }
+
+    private static String[] othersOf(String text) {
+        int comma = firstComma(text);
+        return comma < 0
+                ? new String[0]
+                : text.substring(comma + 1, endOfNodes(text)).split(",", -1);
+    }
+
+    /** User and password may have commas. */
+    private static int firstComma(String text) {
+        int comma = text.indexOf(',', Math.max(0, text.lastIndexOf('@')));
+        return comma < endOfNodes(text) ? comma : -1;
+    }
+
+    private static int endOfNodes(String text) {
+        int slash = text.indexOf('/', text.indexOf("//") + 2);
+        return slash < 0 ? text.length() : slash;
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            // The exception's own message and cause quote the URI.
+            throw malformed("it has a character that must be percent-encoded, at index " + e.getIndex());
+        }
+    }
+
+    private static HostAndPort node(URI uri, int defaultPort) {
+        if (uri.getHost() == null) {
+            throw malformed("it names no valid host");
+        }
+        return new HostAndPort(withoutBrackets(uri.getHost()), uri.getPort() < 0 ? defaultPort : uri.getPort());
     }
 
     private static int database(String path) {
@@ -87,6 +123,6 @@ public record RedisUri(String host, int port, String username, String password, 
 
     @Override
     public String toString() {
-        return "redis://" + host + ":" + port + "/" + database;
+        return "redis://" + nodes + "/" + database;
     }
 }

@@ -45,17 +45,8 @@ class KeyWatchTest {
     }
 
     private KeyWatch watch(int database, Duration pingInterval) {
-        return StandaloneClient.keyWatch(
-                new ConnectionSettings(
-                        server.host(),
-                        server.port(),
-                        null,
-                        null,
-                        database,
-                        "watch",
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(500),
-                        1),
+        return DeploymentClient.keyWatch(
+                StandaloneSettings.of(server.host(), server.port(), database, "watch", Duration.ofMillis(500)),
                 pingInterval);
     }
 

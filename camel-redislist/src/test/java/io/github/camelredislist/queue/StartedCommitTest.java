@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelredislist.client.Answer;
-import io.github.camelredislist.client.ConnectionSettings;
+import io.github.camelredislist.client.DeploymentClient;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.client.RedisFailure;
-import io.github.camelredislist.client.StandaloneClient;
+import io.github.camelredislist.client.StandaloneSettings;
 import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisServerOptions;
 import java.net.URI;
@@ -34,8 +34,7 @@ class StartedCommitTest {
         server = ManagedRedis.start(RedisServerOptions.defaults());
         jedis = new Jedis(URI.create(server.uri()));
         jedis.rpush("orders", "e0", "e1", "e2");
-        redis = StandaloneClient.connect(new ConnectionSettings(
-                server.host(), server.port(), null, null, 0, null, Duration.ofSeconds(2), Duration.ofSeconds(2), 2));
+        redis = DeploymentClient.connect(StandaloneSettings.of(server.host(), server.port()));
         ConsumerGroup group = new ConsumerGroup(redis, "orders", "g1", AutoOffsetReset.EARLIEST);
         reader = new LeasedReader(group, "a", Duration.ofHours(1));
         reader.join();

@@ -4,13 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelredislist.client.ConnectionSettings;
+import io.github.camelredislist.client.DeploymentClient;
 import io.github.camelredislist.client.RedisConnection;
-import io.github.camelredislist.client.StandaloneClient;
+import io.github.camelredislist.client.StandaloneSettings;
 import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisServerOptions;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,8 +52,7 @@ class WindowReaderTest {
     void createReader() {
         jedis = RedisClient.create(URI.create(server.uri()));
         jedis.flushAll();
-        redis = StandaloneClient.connect(new ConnectionSettings(
-                server.host(), server.port(), null, null, 0, null, Duration.ofSeconds(2), Duration.ofSeconds(2), 2));
+        redis = DeploymentClient.connect(StandaloneSettings.of(server.host(), server.port()));
         group = new ConsumerGroup(redis, "orders", "g1", AutoOffsetReset.EARLIEST);
         group.join(GroupMode.FAILOVER);
         reader = new WindowReader(group, new EntrySizes());

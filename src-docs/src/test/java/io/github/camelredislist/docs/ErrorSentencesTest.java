@@ -145,6 +145,26 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void severalNodes() {
+        assertRefused("redislist:orders?consumerGroup=billing&redisUri=redis://a,b");
+    }
+
+    @Test
+    void masterNameMissing() {
+        assertRefused("redislist:orders?consumerGroup=billing&deployment=SENTINEL");
+    }
+
+    @Test
+    void sentinelOptions() {
+        assertRefused("redislist:orders?consumerGroup=billing&sentinelMasterName=mymaster");
+    }
+
+    @Test
+    void databaseOfCluster() {
+        assertRefused("redislist:orders?consumerGroup=billing&deployment=CLUSTER&database=3");
+    }
+
+    @Test
     void tlsUri() {
         assertRefused("redislist:orders?consumerGroup=billing&redisUri=rediss://localhost:6379");
     }

@@ -1,0 +1,12 @@
+package io.github.camelredislist.client;
+
+/** Finds out which servers take writes now. One thread at a time. */
+@FunctionalInterface
+interface Discovery {
+
+    /**
+     * @param last what was found last; null at first
+     * @throws redis.clients.jedis.exceptions.JedisException when nobody tells
+     */
+    Layout discover(Layout last);
+}

@@ -1,0 +1,73 @@
+package io.github.camelredislist.client;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPool;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.providers.ConnectionProvider;
+
+/** The connections that commands take: a pool for each server that takes writes, opened when it is needed. */
+final class NodePools implements ConnectionProvider {
+
+    private final Topology topology;
+    private final Function<HostAndPort, ConnectionPool> opener;
+    private final Map<HostAndPort, ConnectionPool> pools = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    NodePools(Topology topology, Function<HostAndPort, ConnectionPool> opener) {
+        this.topology = topology;
+        this.opener = opener;
+        topology.observe(() -> closeOthersThan(topology.primaries()));
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection(topology.primary(null));
+    }
+
+    @Override
+    public Connection getConnection(CommandArguments command) {
+        return connection(topology.primary(CommandKey.of(command)));
+    }
+
+    Connection connection(HostAndPort server) {
+        ConnectionPool pool = pools.computeIfAbsent(server, opener);
+        if (closed) {
+            close();
+        }
+        return pool.getResource();
+    }
+
+    /** After a server was restarted all idle connections to it are dead, and each would fail a command of its own. */
+    void dropIdle(HostAndPort server) {
+        ConnectionPool pool = pools.get(server);
+        if (pool != null) {
+            pool.clear();
+        }
+    }
+
+    private void closeOthersThan(Set<HostAndPort> servers) {
+        for (HostAndPort server : pools.keySet()) {
+            if (!servers.contains(server)) {
+                close(server);
+            }
+        }
+    }
+
+    private void close(HostAndPort server) {
+        ConnectionPool pool = pools.remove(server);
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        pools.keySet().forEach(this::close);
+    }
+}
