@@ -64,6 +64,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "consumergroup":
         case "consumerGroup": getOrCreateConfiguration(target).setConsumerGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "count": getOrCreateConfiguration(target).setCount(property(camelContext, int.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, redis.clients.jedis.RedisCredentialsProvider.class, value)); return true;
         case "database": getOrCreateConfiguration(target).setDatabase(property(camelContext, java.lang.Integer.class, value)); return true;
         case "deadletterlist":
         case "deadLetterList": getOrCreateConfiguration(target).setDeadLetterList(property(camelContext, java.lang.String.class, value)); return true;
@@ -127,10 +129,14 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "sentinelPassword": getOrCreateConfiguration(target).setSentinelPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "sentinelusername":
         case "sentinelUsername": getOrCreateConfiguration(target).setSentinelUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "subscriptiontype":
         case "subscriptionType": getOrCreateConfiguration(target).setSubscriptionType(property(camelContext, io.github.camelredislist.delivery.SubscriptionType.class, value)); return true;
         case "unmarshaltype":
         case "unmarshalType": getOrCreateConfiguration(target).setUnmarshalType(property(camelContext, java.lang.Class.class, value)); return true;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "useiterator":
         case "useIterator": getOrCreateConfiguration(target).setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
@@ -184,6 +190,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "consumergroup":
         case "consumerGroup": return java.lang.String.class;
         case "count": return int.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return redis.clients.jedis.RedisCredentialsProvider.class;
         case "database": return java.lang.Integer.class;
         case "deadletterlist":
         case "deadLetterList": return java.lang.String.class;
@@ -247,10 +255,14 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "sentinelPassword": return java.lang.String.class;
         case "sentinelusername":
         case "sentinelUsername": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "subscriptiontype":
         case "subscriptionType": return io.github.camelredislist.delivery.SubscriptionType.class;
         case "unmarshaltype":
         case "unmarshalType": return java.lang.Class.class;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return boolean.class;
         case "useiterator":
         case "useIterator": return boolean.class;
         case "username": return java.lang.String.class;
@@ -300,6 +312,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "consumergroup":
         case "consumerGroup": return getOrCreateConfiguration(target).getConsumerGroup();
         case "count": return getOrCreateConfiguration(target).getCount();
+        case "credentialsprovider":
+        case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "database": return getOrCreateConfiguration(target).getDatabase();
         case "deadletterlist":
         case "deadLetterList": return getOrCreateConfiguration(target).getDeadLetterList();
@@ -363,10 +377,14 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "sentinelPassword": return getOrCreateConfiguration(target).getSentinelPassword();
         case "sentinelusername":
         case "sentinelUsername": return getOrCreateConfiguration(target).getSentinelUsername();
+        case "sslcontextparameters":
+        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "subscriptiontype":
         case "subscriptionType": return getOrCreateConfiguration(target).getSubscriptionType();
         case "unmarshaltype":
         case "unmarshalType": return getOrCreateConfiguration(target).getUnmarshalType();
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "useiterator":
         case "useIterator": return getOrCreateConfiguration(target).isUseIterator();
         case "username": return getOrCreateConfiguration(target).getUsername();

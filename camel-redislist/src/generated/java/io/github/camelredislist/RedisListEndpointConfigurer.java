@@ -62,6 +62,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consumergroup":
         case "consumerGroup": target.getConfiguration().setConsumerGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "count": target.getConfiguration().setCount(property(camelContext, int.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, redis.clients.jedis.RedisCredentialsProvider.class, value)); return true;
         case "database": target.getConfiguration().setDatabase(property(camelContext, java.lang.Integer.class, value)); return true;
         case "deadletterlist":
         case "deadLetterList": target.getConfiguration().setDeadLetterList(property(camelContext, java.lang.String.class, value)); return true;
@@ -144,6 +146,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sentinelPassword": target.getConfiguration().setSentinelPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "sentinelusername":
         case "sentinelUsername": target.getConfiguration().setSentinelUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "subscriptiontype":
@@ -212,6 +216,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consumergroup":
         case "consumerGroup": return java.lang.String.class;
         case "count": return int.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return redis.clients.jedis.RedisCredentialsProvider.class;
         case "database": return java.lang.Integer.class;
         case "deadletterlist":
         case "deadLetterList": return java.lang.String.class;
@@ -294,6 +300,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sentinelPassword": return java.lang.String.class;
         case "sentinelusername":
         case "sentinelUsername": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "subscriptiontype":
@@ -358,6 +366,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consumergroup":
         case "consumerGroup": return target.getConfiguration().getConsumerGroup();
         case "count": return target.getConfiguration().getCount();
+        case "credentialsprovider":
+        case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "database": return target.getConfiguration().getDatabase();
         case "deadletterlist":
         case "deadLetterList": return target.getConfiguration().getDeadLetterList();
@@ -440,6 +450,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sentinelPassword": return target.getConfiguration().getSentinelPassword();
         case "sentinelusername":
         case "sentinelUsername": return target.getConfiguration().getSentinelUsername();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "subscriptiontype":

@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(76);
+        Set<String> props = new HashSet<>(78);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -45,6 +45,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connectionTimeout");
         props.add("consumerGroup");
         props.add("count");
+        props.add("credentialsProvider");
         props.add("database");
         props.add("deadLetterList");
         props.add("deduplicateRetries");
@@ -91,6 +92,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("sentinelMasterName");
         props.add("sentinelPassword");
         props.add("sentinelUsername");
+        props.add("sslContextParameters");
         props.add("startScheduler");
         props.add("subscriptionType");
         props.add("timeUnit");

@@ -8,19 +8,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** Publishes to and consumes from Redis lists, as durable queues of consumer groups. */
 @Component("redislist")
-public class RedisListComponent extends HealthCheckComponent {
+public class RedisListComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "The options that are the default of every endpoint.")
     private RedisListConfiguration configuration = new RedisListConfiguration();
 
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether to encrypt by the SSLContextParameters of the Camel context where an endpoint has"
+                    + " none of its own.")
+    private boolean useGlobalSslContextParameters;
+
+    private final TlsContexts tlsContexts = new TlsContexts();
     private final SharedConnections connections = new SharedConnections(DeploymentClient::connect);
     private MonotonicClock idleClock = System::nanoTime;
     private final Set<String> groupsBeingRead = ConcurrentHashMap.newKeySet();
@@ -52,6 +63,7 @@ public class RedisListComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         super.doStop();
         getCamelContext().getExecutorServiceManager().shutdownNow(readingThreads);
+        tlsContexts.clear();
     }
 
     /** Where consumers read ahead. Idle threads end. */
@@ -59,17 +71,33 @@ public class RedisListComponent extends HealthCheckComponent {
         return readingThreads;
     }
 
-    /** Every call must be matched by one {@link #disconnect} with the same options. */
+    /** Every call must be matched by one {@link #disconnect}. */
     RedisConnection connect(RedisListConfiguration options) {
         return options.getRedisClient() != null
                 ? RedisConnection.given(options.getRedisClient())
-                : connections.take(options.connectionSettings());
+                : connections.take(options.connectionSettings().encryptedBy(tlsContext(options)));
     }
 
-    void disconnect(RedisListConfiguration options) {
-        if (options.getRedisClient() == null) {
-            connections.giveBack(options.connectionSettings());
+    void disconnect(RedisConnection connection) {
+        connections.giveBack(connection);
+    }
+
+    /** Null for plaintext. */
+    private SSLContext tlsContext(RedisListConfiguration options) {
+        SSLContextParameters own = options.getSslContextParameters();
+        if (own == null && useGlobalSslContextParameters) {
+            own = globalSslContextParameters();
         }
+        return own == null && !options.isTlsUri() ? null : tlsContexts.of(own, getCamelContext());
+    }
+
+    private SSLContextParameters globalSslContextParameters() {
+        SSLContextParameters global = retrieveGlobalSslContextParameters();
+        if (global == null) {
+            throw new IllegalArgumentException("useGlobalSslContextParameters is true, but the Camel context has no"
+                    + " SSLContextParameters: set them, or sslContextParameters of this component");
+        }
+        return global;
     }
 
     /**
@@ -92,6 +120,16 @@ public class RedisListComponent extends HealthCheckComponent {
 
     void useIdleClock(MonotonicClock clock) {
         idleClock = clock;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
     public RedisListConfiguration getConfiguration() {

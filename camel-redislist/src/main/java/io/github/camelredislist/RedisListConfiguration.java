@@ -15,6 +15,8 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import redis.clients.jedis.RedisCredentialsProvider;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The options of component and endpoint. What the component says is the default of every endpoint. */
@@ -25,9 +27,9 @@ public class RedisListConfiguration implements Cloneable {
             label = "common",
             defaultValue = "redis://localhost:6379",
             secret = true,
-            description = "Where Redis is: a URI with the scheme redis, a host and, where they are needed, user"
-                    + " and password, port (6379 if there is none) and the number of the database. User and"
-                    + " password may be percent-encoded. With SENTINEL and CLUSTER there may be several nodes, with"
+            description = "Where Redis is: a URI with the scheme redis, or rediss for TLS, a host and, where they are"
+                    + " needed, user and password, port (6379 if there is none) and the number of the database. User"
+                    + " and password may be percent-encoded. With SENTINEL and CLUSTER there may be several nodes, with"
                     + " commas between them, such as redis://host1:7000,host2:7000: some of the Sentinels (port 26379"
                     + " if there is none), or some nodes of the cluster. The others are found by these.")
     private String redisUri = "redis://localhost:6379";
@@ -61,6 +63,20 @@ public class RedisListConfiguration implements Cloneable {
             secret = true,
             description = "Password to log in with, instead of the one in redisUri.")
     private String password;
+
+    @UriParam(
+            label = "security",
+            description = "Who to log in as, asked for each new connection: for passwords that change while the"
+                    + " component runs. Instead of username, password and those in redisUri.")
+    private RedisCredentialsProvider credentialsProvider;
+
+    @UriParam(
+            label = "security",
+            description = "Whom to trust, which certificate to show, and which versions of TLS to use. Connections are"
+                    + " encrypted when this is set, also where redisUri begins with redis:// only; without it,"
+                    + " rediss:// trusts whom Java trusts. The server's certificate must be for the host that redisUri"
+                    + " names.")
+    private SSLContextParameters sslContextParameters;
 
     @UriParam(
             label = "common",
@@ -416,9 +432,13 @@ public class RedisListConfiguration implements Cloneable {
         }
     }
 
+    /** Whether {@code redisUri} asks for TLS. */
+    boolean isTlsUri() {
+        return RedisUri.parse(redisUri, deployment.defaultPort()).tls();
+    }
+
     /**
-     * What makes the connection.
-     *
+     * What makes the connection, unencrypted.
      * @throws IllegalArgumentException a sentence that names the option
      */
     ConnectionSettings connectionSettings() {
@@ -429,6 +449,8 @@ public class RedisListConfiguration implements Cloneable {
                 new Sentinels(sentinelMasterName, sentinelUsername, sentinelPassword),
                 username == null ? uri.username() : username,
                 password == null ? uri.password() : password,
+                credentialsProvider,
+                null,
                 database == null ? uri.database() : database,
                 clientName,
                 Duration.ofMillis(connectionTimeout),
@@ -499,6 +521,22 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setPassword(String password) {
         this.password = password;
+    }
+
+    public RedisCredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(RedisCredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
     }
 
     public Integer getDatabase() {

@@ -89,8 +89,8 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     protected void doStop() throws Exception {
         super.doStop();
         if (redis != null) {
+            getComponent().disconnect(redis);
             redis = null;
-            getComponent().disconnect(configuration);
         }
     }
 

@@ -65,8 +65,6 @@ class ErrorsTest extends RedisListTestSupport {
                             .contains("redis://[user:password@]host[:port][/database]")
                             .doesNotContain("s3cret"));
         }
-        assertThatThrownBy(() -> camel("rediss://localhost", consuming(list + "?consumerGroup=g1", received)))
-                .satisfies(e -> assertThat(allMessages(e)).contains("rediss:// (TLS) is not supported yet"));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.github.camelredislist.client;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
@@ -77,27 +75,8 @@ public final class BoundedConnection implements AutoCloseable {
     }
 
     private BoundedSocket open() {
-        HostAndPort at = server.get();
-        BoundedSocket opened = new BoundedSocket();
-        try {
-            opened.setTcpNoDelay(true);
-            opened.setKeepAlive(true);
-            opened.connect(new InetSocketAddress(at.getHost(), at.getPort()), config.getConnectionTimeoutMillis());
-            opened.setSoTimeout(config.getSocketTimeoutMillis());
-        } catch (IOException e) {
-            closeQuietly(opened);
-            throw new JedisConnectionException("Cannot connect to " + at, e);
-        }
-        socket = opened;
-        return opened;
-    }
-
-    private static void closeQuietly(BoundedSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("A socket could not be closed", e);
-        }
+        socket = new BoundedSocket(new DefaultJedisSocketFactory(server.get(), config).createSocket());
+        return socket;
     }
 
     /** It is opened again when it is needed again. */

@@ -1,6 +1,7 @@
 package io.github.camelredislist.client;
 
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
@@ -40,16 +41,31 @@ final class ClientConfigs {
     }
 
     private DefaultJedisClientConfig.Builder servers() {
-        return all().user(settings.username()).password(settings.password()).database(settings.database());
+        DefaultJedisClientConfig.Builder config = all().database(settings.database());
+        return settings.credentialsProvider() == null
+                ? config.user(settings.username()).password(settings.password())
+                : config.credentialsProvider(settings.credentialsProvider());
     }
 
     private DefaultJedisClientConfig.Builder all() {
-        return DefaultJedisClientConfig.builder()
+        return encrypted(DefaultJedisClientConfig.builder()
                 // The same shape of replies with every version of Jedis.
                 .protocol(RedisProtocol.RESP2)
                 .connectionTimeoutMillis(
                         Math.toIntExact(settings.connectionTimeout().toMillis()))
                 .socketTimeoutMillis(Math.toIntExact(settings.commandTimeout().toMillis()))
-                .clientName(settings.clientName());
+                .clientName(settings.clientName()));
+    }
+
+    /** What Jedis has instead of these three makes a context itself, from files. */
+    @SuppressWarnings("deprecation")
+    private DefaultJedisClientConfig.Builder encrypted(DefaultJedisClientConfig.Builder config) {
+        SSLContext context = settings.tls();
+        return context == null
+                ? config
+                // Without the flag, Jedis would take no notice of the rest.
+                : config.ssl(true)
+                        .sslSocketFactory(new TlsSockets(context.getSocketFactory(), settings.connectionTimeout()))
+                        .sslParameters(TlsSockets.parameters());
     }
 }

@@ -3,7 +3,9 @@ package io.github.camelredislist.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisCredentialsProvider;
 
 /**
  * Everything that makes a connection what it is: endpoints with equal settings share one client.
@@ -12,6 +14,8 @@ import redis.clients.jedis.HostAndPort;
  * @param sentinels used with SENTINEL only
  * @param username null = none
  * @param password null = none; never shown by {@link #toString()}
+ * @param credentialsProvider asked instead of the two above for each new connection to a server; null = none
+ * @param tls null = plaintext
  * @param clientName null = none; what CLIENT LIST shows
  * @param connectionTimeout for opening a connection
  * @param commandTimeout for a reply, and for waiting for a free connection of the pool
@@ -23,6 +27,8 @@ public record ConnectionSettings(
         Sentinels sentinels,
         String username,
         String password,
+        RedisCredentialsProvider credentialsProvider,
+        SSLContext tls,
         int database,
         String clientName,
         Duration connectionTimeout,
@@ -74,6 +80,23 @@ public record ConnectionSettings(
         }
     }
 
+    /** @param context null = plaintext */
+    public ConnectionSettings encryptedBy(SSLContext context) {
+        return new ConnectionSettings(
+                deployment,
+                nodes,
+                sentinels,
+                username,
+                password,
+                credentialsProvider,
+                context,
+                database,
+                clientName,
+                connectionTimeout,
+                commandTimeout,
+                maxConnections);
+    }
+
     /** Where this leads, for messages and logs: {@code host:port}, and the database unless it is 0. */
     public String location() {
         String master = deployment == Deployment.SENTINEL ? sentinels.masterName() + " of " : "";
@@ -87,6 +110,6 @@ public record ConnectionSettings(
 
     @Override
     public String toString() {
-        return "redis://" + location();
+        return (tls == null ? "redis://" : "rediss://") + location();
     }
 }

@@ -4,13 +4,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** A command that Redis did not carry out, or of which that is not known. The message is a whole sentence. */
@@ -100,44 +98,56 @@ public final class RedisFailure extends RuntimeException {
     }
 
     private static Outcome outcome(RuntimeException failure) {
-        Optional<JedisDataException> error = find(failure, JedisDataException.class);
+        Causes causes = Causes.of(failure);
+        Optional<JedisDataException> error = causes.find(JedisDataException.class);
         if (error.isPresent()) {
             return REFUSED_FOR_NOW.contains(code(error.get())) ? Outcome.NOT_EXECUTED : Outcome.REFUSED;
         }
+        Optional<TlsFailure> tls = TlsFailure.of("", causes);
+        if (tls.isPresent()) {
+            return tls.get().outcome();
+        }
         boolean unsent = failure instanceof CommandNotSentException
-                || find(failure, ConnectException.class).isPresent()
-                || find(failure, UnknownHostException.class).isPresent()
-                || find(failure, NoSuchElementException.class).isPresent();
+                || causes.find(ConnectException.class).isPresent()
+                || causes.find(UnknownHostException.class).isPresent()
+                || causes.find(NoSuchElementException.class).isPresent();
         return unsent ? Outcome.NOT_EXECUTED : Outcome.UNKNOWN;
     }
 
     private static String explain(String location, RuntimeException failure) {
-        Optional<JedisDataException> error = find(failure, JedisDataException.class);
+        Causes causes = Causes.of(failure);
+        Optional<JedisDataException> error = causes.find(JedisDataException.class);
         if (error.isPresent()) {
             return explain(location, error.get());
         }
-        if (find(failure, UnknownHostException.class).isPresent()) {
+        Optional<TlsFailure> tls = TlsFailure.of(location, causes);
+        if (tls.isPresent()) {
+            return tls.get().reason();
+        }
+        if (causes.find(UnknownHostException.class).isPresent()) {
             return "the host of Redis at " + location + " is unknown; check redisUri";
         }
-        if (find(failure, NoRouteToHostException.class).isPresent()) {
+        if (causes.find(NoRouteToHostException.class).isPresent()) {
             return "there is no route to Redis at " + location + "; check redisUri and the network";
         }
-        if (find(failure, ConnectException.class).isPresent()) {
+        if (causes.find(ConnectException.class).isPresent()) {
             return "nothing accepts connections at " + location + "; check redisUri and whether Redis is up";
         }
-        if (find(failure, NoSuchElementException.class).isPresent()) {
+        if (causes.find(NoSuchElementException.class).isPresent()) {
             return "all connections to Redis at " + location
                     + " stayed in use for the whole commandTimeout; raise maxConnections";
         }
-        if (find(failure, SocketTimeoutException.class).isPresent()) {
+        if (causes.find(SocketTimeoutException.class).isPresent()) {
             return failure instanceof CommandNotSentException
                     ? "Redis at " + location + " did not accept a connection in time (connectionTimeout)"
                     : "Redis at " + location + " did not answer in time (commandTimeout)";
         }
         if (failure instanceof CommandNotSentException) {
-            return "there is no connection to Redis at " + location + " (" + innermost(failure) + ")";
+            // A server that wants TLS, or a certificate of its clients, need not say so.
+            return "Redis at " + location + " closed the connection while it was made (" + causes.innermost()
+                    + "); check whether it wants TLS, or a certificate of its clients";
         }
-        return "the connection to Redis at " + location + " broke (" + innermost(failure) + ")";
+        return "the connection to Redis at " + location + " broke (" + causes.innermost() + ")";
     }
 
     private static String explain(String location, JedisDataException error) {
@@ -159,26 +169,5 @@ public final class RedisFailure extends RuntimeException {
         String message = String.valueOf(error.getMessage());
         Matcher inScript = ERROR_IN_SCRIPT.matcher(message);
         return inScript.find() ? inScript.group(1) : message.split("[ :]", 2)[0];
-    }
-
-    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-        return causes(failure, 0).filter(type::isInstance).map(type::cast).findFirst();
-    }
-
-    /** Jedis hides an origin in the cause, and in cluster clients before version 8 among the suppressed. */
-    private static Stream<Throwable> causes(Throwable failure, int depth) {
-        if (failure == null || depth > 10) {
-            return Stream.empty();
-        }
-        Stream<Throwable> hidden = Stream.concat(Stream.of(failure), Arrays.stream(failure.getSuppressed()));
-        return Stream.concat(hidden, causes(failure.getCause(), depth + 1));
-    }
-
-    private static String innermost(Throwable failure) {
-        Throwable inner = failure;
-        while (inner.getCause() != null && inner.getCause() != inner) {
-            inner = inner.getCause();
-        }
-        return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
     }
 }

@@ -12,12 +12,13 @@ import redis.clients.jedis.HostAndPort;
  * What a {@code redis://[user:password@]host[:port][,host[:port]…][/database]} address says. User and password may be
  * percent-encoded.
  *
+ * @param tls whether it begins with {@code rediss://}
  * @param nodes at least one
  * @param username null where the URI names none
  * @param password null where the URI names none; never shown by {@link #toString()}
  * @param database 0 where the URI names none
  */
-public record RedisUri(List<HostAndPort> nodes, String username, String password, int database) {
+public record RedisUri(boolean tls, List<HostAndPort> nodes, String username, String password, int database) {
 
     private static final String FORM =
             "redis://[user:password@]host[:port][/database], with commas between several hosts";
@@ -30,10 +31,8 @@ public record RedisUri(List<HostAndPort> nodes, String username, String password
     public static RedisUri parse(String text, int defaultPort) {
         String[] others = othersOf(text.trim());
         URI uri = uri(firstOf(text.trim()));
-        if ("rediss".equals(uri.getScheme())) {
-            throw new IllegalArgumentException("redisUri: rediss:// (TLS) is not supported yet; use redis://");
-        }
-        if (!"redis".equals(uri.getScheme())) {
+        boolean tls = "rediss".equals(uri.getScheme());
+        if (!tls && !"redis".equals(uri.getScheme())) {
             throw malformed("it does not start with redis://");
         }
         List<HostAndPort> nodes = new ArrayList<>();
@@ -50,7 +49,11 @@ public record RedisUri(List<HostAndPort> nodes, String username, String password
             password = colon < 0 ? null : decode(info.substring(colon + 1));
         }
         return new RedisUri(
-                List.copyOf(nodes), user == null || user.isEmpty() ? null : user, password, database(uri.getPath()));
+                tls,
+                List.copyOf(nodes),
+                user == null || user.isEmpty() ? null : user,
+                password,
+                database(uri.getPath()));
     }
 
     /** The address without the nodes behind the first one, which {@link URI} does not know. */
@@ -118,11 +121,12 @@ public record RedisUri(List<HostAndPort> nodes, String username, String password
     }
 
     private static IllegalArgumentException malformed(String why) {
-        return new IllegalArgumentException("redisUri cannot be used: " + why + "; expected " + FORM);
+        return new IllegalArgumentException(
+                "redisUri cannot be used: " + why + "; expected " + FORM + ", or rediss:// for TLS");
     }
 
     @Override
     public String toString() {
-        return "redis://" + nodes + "/" + database;
+        return (tls ? "rediss://" : "redis://") + nodes + "/" + database;
     }
 }

@@ -47,12 +47,12 @@ final class Retries {
     }
 
     private static boolean isSurelyNotExecuted(JedisException failure) {
-        return RedisFailure.find(failure, JedisDataException.class)
+        return Causes.of(failure)
+                .find(JedisDataException.class)
                 .map(error -> PASSING.contains(RedisFailure.code(error)))
                 .orElseGet(() -> failure instanceof CommandNotSentException
                         // That was waited for already.
-                        && RedisFailure.find(failure, NoSuchElementException.class)
-                                .isEmpty());
+                        && Causes.of(failure).find(NoSuchElementException.class).isEmpty());
     }
 
     /**

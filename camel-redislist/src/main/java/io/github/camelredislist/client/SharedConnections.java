@@ -1,6 +1,7 @@
 package io.github.camelredislist.client;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -21,15 +22,18 @@ public final class SharedConnections {
         return shared.connection;
     }
 
-    public synchronized void giveBack(ConnectionSettings settings) {
-        Shared shared = open.get(settings);
-        if (shared == null) {
-            throw new IllegalStateException("Given back more often than taken: " + settings);
-        }
-        shared.users--;
-        if (shared.users == 0) {
-            open.remove(settings);
-            shared.connection.close();
+    /** A connection that is of nobody else's concern, such as one that was given, is left alone. */
+    public synchronized void giveBack(RedisConnection connection) {
+        for (Iterator<Shared> all = open.values().iterator(); all.hasNext(); ) {
+            Shared shared = all.next();
+            if (shared.connection == connection) {
+                shared.users--;
+                if (shared.users == 0) {
+                    all.remove();
+                    connection.close();
+                }
+                return;
+            }
         }
     }
 

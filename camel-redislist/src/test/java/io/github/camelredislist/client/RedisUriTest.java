@@ -16,13 +16,14 @@ class RedisUriTest {
     }
 
     private static RedisUri uri(String host, int port, String username, String password, int database) {
-        return new RedisUri(List.of(new HostAndPort(host, port)), username, password, database);
+        return new RedisUri(false, List.of(new HostAndPort(host, port)), username, password, database);
     }
 
     @Test
     void readsSeveralNodes() {
         assertThat(RedisUri.parse("redis://ann:p,w@a:1,[::1]:2,b/3", 26379))
                 .isEqualTo(new RedisUri(
+                        false,
                         List.of(new HostAndPort("a", 1), new HostAndPort("::1", 2), new HostAndPort("b", 26379)),
                         "ann",
                         "p,w",
@@ -71,6 +72,14 @@ class RedisUriTest {
                 .hasMessageContaining("redis://[user:password@]host[:port][/database]")
                 .hasMessageNotContaining("s3cret")
                 .hasNoCause();
+    }
+
+    @Test
+    void saysWhetherToEncrypt() {
+        assertThat(RedisUri.parse("rediss://ann:pw@host:6380/1", 6379))
+                .isEqualTo(new RedisUri(true, List.of(new HostAndPort("host", 6380)), "ann", "pw", 1))
+                .asString()
+                .startsWith("rediss://");
     }
 
     @Test

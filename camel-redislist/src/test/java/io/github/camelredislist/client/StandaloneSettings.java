@@ -20,6 +20,8 @@ public final class StandaloneSettings {
                 Sentinels.NONE,
                 null,
                 null,
+                null,
+                null,
                 database,
                 clientName,
                 Duration.ofSeconds(2),

@@ -165,11 +165,6 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
-    void tlsUri() {
-        assertRefused("redislist:orders?consumerGroup=billing&redisUri=rediss://localhost:6379");
-    }
-
-    @Test
     void patternName() {
         assertRefused("redislist:chat:*?consumerGroup=billing");
     }
