@@ -28,6 +28,7 @@ import redis.embedded.model.OsArchitecture;
 record BundledBinary(List<String> resources) implements ServerBinary {
 
     private static final long CHECK_TIMEOUT_SECONDS = 10;
+    private static final int BUSY_ATTEMPTS = 50;
 
     static BundledBinary forThisMachine() {
         Map<OsArchitecture, String> all = ExecutableProvider.newProvidedVersionsMap();
@@ -80,15 +81,27 @@ record BundledBinary(List<String> resources) implements ServerBinary {
         }
     }
 
+    /** Null if it cannot be. */
+    private static Process start(Path executable) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ProcessBuilder(executable.toString(), "--version")
+                        .redirectErrorStream(true)
+                        .redirectOutput(Redirect.DISCARD)
+                        .start();
+            } catch (IOException e) {
+                // A process that another thread started while this file was written has it open for a moment.
+                if (attempt == BUSY_ATTEMPTS || !e.getMessage().contains("Text file busy")) {
+                    return null;
+                }
+            }
+        }
+    }
+
     /** Whether the dynamic linker is content with it. */
     private static boolean runs(Path executable) throws IOException {
-        Process process;
-        try {
-            process = new ProcessBuilder(executable.toString(), "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
-                    .start();
-        } catch (IOException e) {
+        Process process = start(executable);
+        if (process == null) {
             return false;
         }
         try {

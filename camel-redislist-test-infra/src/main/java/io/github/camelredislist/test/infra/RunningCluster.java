@@ -41,8 +41,10 @@ final class RunningCluster implements ManagedCluster {
 
     private void form() {
         for (int i = 0; i < servers().size(); i++) {
-            // Else all begin with the same number and have to sort that out first.
+            // Else all begin with the same number and have to sort that out first. Refused to those that know others.
             NodeCommands.tell(servers().get(i), "CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
+        }
+        for (int i = 0; i < servers().size(); i++) {
             for (ManagedRedis other : servers().subList(i + 1, servers().size())) {
                 NodeCommands.tell(servers().get(i), "CLUSTER", "MEET", other.host(), Integer.toString(other.port()));
             }
