@@ -19,11 +19,11 @@ final class BulkReader {
 
     private static final int OTHER_REPLIES = 1_024;
 
-    private final ConsumerGroup group;
+    private final GroupKeys keys;
     private final BoundedConnection connection;
 
-    BulkReader(ConsumerGroup group, BoundedConnection connection) {
-        this.group = group;
+    BulkReader(GroupKeys keys, BoundedConnection connection) {
+        this.keys = keys;
         this.connection = connection;
     }
 
@@ -36,13 +36,9 @@ final class BulkReader {
         long first = from - base - 1;
         long limit = bytes + (long) PROTOCOL_BYTES * (count + 1) + OTHER_REPLIES;
         List<CommandArguments> commands = List.of(
-                new CommandArguments(Command.MGET)
-                        .keys(group.keys().base(), group.keys().position()),
-                new CommandArguments(Command.LLEN).key(group.keys().list()),
-                new CommandArguments(Command.LRANGE)
-                        .key(group.keys().list())
-                        .add(first)
-                        .add(first + count));
+                new CommandArguments(Command.MGET).keys(keys.base(), keys.position()),
+                new CommandArguments(Command.LLEN).key(keys.list()),
+                new CommandArguments(Command.LRANGE).key(keys.list()).add(first).add(first + count));
         return connection
                 .transaction(limit, commands)
                 .map(ScriptReply::new)
@@ -63,7 +59,12 @@ final class BulkReader {
         }
         String position = known.bytes(1) == null ? "" : known.text(1);
         return Optional.of(new Window(
-                base, reply.number(1), position, group.offset(position, base), Optional.of(found.get(0)), entries));
+                base,
+                reply.number(1),
+                position,
+                StoredPosition.offset(position, base),
+                Optional.of(Digest.sha1Hex(found.get(0))),
+                entries));
     }
 
     void close() {

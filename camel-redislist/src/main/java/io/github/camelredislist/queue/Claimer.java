@@ -88,7 +88,7 @@ public final class Claimer {
         if (position.isEmpty() || position.getAsLong() < 0) {
             return claim(1, bytes, "none");
         }
-        long offset = position.getAsLong() + new RedisList(group.redis(), group.list()).base();
+        long offset = position.getAsLong() + group.steps().base();
         int accepted = 0;
         for (Entry entry : group.read(offset, count, bytes).entries()) {
             try {
@@ -123,22 +123,9 @@ public final class Claimer {
     }
 
     private ScriptReply send(int count, long bytes, String from, String digestOfLast, long firstOffset) {
-        return Script.CLAIM.once(
-                group.redis(),
-                "claim for " + group,
-                List.of(
-                        group.keys().position(),
-                        group.keys().control(),
-                        group.keys().list(),
-                        group.keys().base()),
-                count,
-                bytes,
-                GroupMode.AT_MOST_ONCE,
-                modeTimeout.toMillis(),
-                from,
-                sizes.largest(),
-                digestOfLast,
-                firstOffset);
+        return group.steps()
+                .claim(new ClaimStep(
+                        count, bytes, modeTimeout.toMillis(), from, sizes.largest(), digestOfLast, firstOffset));
     }
 
     private List<Entry> entries(ScriptReply reply) {

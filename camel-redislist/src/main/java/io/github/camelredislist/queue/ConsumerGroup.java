@@ -3,11 +3,7 @@ package io.github.camelredislist.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelredislist.client.RedisConnection;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,20 +12,20 @@ public final class ConsumerGroup {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerGroup.class);
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
-
     private final RedisConnection redis;
     private final String list;
     private final String name;
     private final AutoOffsetReset autoOffsetReset;
     private final GroupKeys keys;
+    private final GroupSteps steps;
 
     public ConsumerGroup(RedisConnection redis, String list, String name, AutoOffsetReset autoOffsetReset) {
         this.redis = redis;
         this.list = list;
         this.name = name;
         this.autoOffsetReset = autoOffsetReset;
-        this.keys = new GroupKeys(list, name);
+        this.keys = new GroupKeys(redis, list, name);
+        this.steps = GroupSteps.of(redis, keys);
     }
 
     /** The group's next index, as Protean stores it; empty when it has none. */
@@ -45,13 +41,7 @@ public final class ConsumerGroup {
      * @throws NoPositionException when it has none and autoOffsetReset is NONE
      */
     void join(GroupMode mode) {
-        ScriptReply reply = Script.JOIN.repeatable(
-                redis,
-                "join " + this,
-                List.of(keys.position(), keys.control(), keys.list(), keys.groups(), keys.base()),
-                name,
-                autoOffsetReset,
-                mode);
+        ScriptReply reply = steps.join(autoOffsetReset, mode);
         switch (reply.verdict()) {
             case "joined" -> LOG.debug("{} has a position", this);
             case "born" -> LOG.info("{} is new and starts at {}", this, autoOffsetReset);
@@ -71,20 +61,7 @@ public final class ConsumerGroup {
      * @return where it is now, never outside the list
      */
     public SeekResult seek(SeekTarget target) {
-        ScriptReply reply = Script.SEEK.repeatable(
-                redis,
-                "seek in " + this,
-                List.of(
-                        keys.position(),
-                        keys.control(),
-                        keys.list(),
-                        keys.base(),
-                        keys.groups(),
-                        keys.inFlight(),
-                        keys.due(),
-                        keys.attempts()),
-                name,
-                target);
+        ScriptReply reply = steps.seek(target);
         SeekResult result = new SeekResult(reply.number(0), reply.number(1));
         LOG.info("The position of {} was put at offset {} ({})", this, result.offset(), target);
         return result;
@@ -103,20 +80,7 @@ public final class ConsumerGroup {
 
     /** @param place EARLIEST, LATEST or an index */
     boolean moveTo(String stored, Object place) {
-        ScriptReply reply = Script.RESET.repeatable(
-                redis,
-                "reset the position of " + this,
-                List.of(
-                        keys.position(),
-                        keys.control(),
-                        keys.list(),
-                        keys.base(),
-                        keys.inFlight(),
-                        keys.due(),
-                        keys.attempts()),
-                place,
-                stored);
-        return reply.verdict().equals("reset");
+        return steps.reset(place, stored).verdict().equals("reset");
     }
 
     /** To be called once for each move that was noticed. */
@@ -133,34 +97,11 @@ public final class ConsumerGroup {
      * @param bytes at most so many, but one entry at least
      */
     Window read(long from, int count, long bytes) {
-        ScriptReply reply = Script.READ.repeatable(
-                redis, "read for " + this, List.of(keys.list(), keys.position(), keys.base()), from, count, bytes);
-        long base = reply.number(0);
-        String position = reply.text(2);
-        int before = (int) reply.number(3);
-        List<byte[]> found = reply.entries(4);
-        List<Entry> entries = new ArrayList<>(found.size());
-        for (byte[] entry : found.subList(Math.min(before, found.size()), found.size())) {
-            long offset = from + entries.size();
-            entries.add(new Entry(offset, offset - base, entry));
-        }
-        return new Window(
-                base,
-                reply.number(1),
-                position,
-                offset(position, base),
-                before == 0 || found.isEmpty() ? Optional.empty() : Optional.of(found.get(0)),
-                entries);
+        return steps.read(from, count, bytes);
     }
 
-    /** Empty too when the position is no number, which a reader recovers from. */
-    Optional<Long> offset(String position, long base) {
-        return position.isEmpty() || isUnreadable(position) ? Optional.empty() : Optional.of(parse(position) + base);
-    }
-
-    /** Whether there is a position, and it is no number. */
-    boolean isUnreadable(String position) {
-        return !position.isEmpty() && !NUMBER.matcher(position).matches();
+    GroupSteps steps() {
+        return steps;
     }
 
     /** For a reply {@code {'mode', other mode, ms left}}. */
@@ -169,7 +110,7 @@ public final class ConsumerGroup {
     }
 
     long parse(String position) {
-        if (isUnreadable(position)) {
+        if (StoredPosition.isUnreadable(position)) {
             throw new NoPositionException("The position of " + this + " is no number: " + howToSetIt());
         }
         return Long.parseLong(position);
@@ -199,6 +140,6 @@ public final class ConsumerGroup {
     /** For messages: {@code group g1 of list orders}. */
     @Override
     public String toString() {
-        return "group " + name + " of list " + list;
+        return keys.toString();
     }
 }

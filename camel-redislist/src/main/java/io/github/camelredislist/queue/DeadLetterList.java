@@ -26,12 +26,14 @@ public final class DeadLetterList {
     private final RedisConnection redis;
     private final String name;
     private final GroupKeys keys;
+    private final GroupSteps steps;
 
     /** @param name the key, verbatim */
     public DeadLetterList(RedisConnection redis, String name) {
         this.redis = redis;
         this.name = name;
-        this.keys = new GroupKeys(name, GROUP);
+        this.keys = new GroupKeys(redis, name, GROUP);
+        this.steps = GroupSteps.of(redis, keys);
     }
 
     /**
@@ -75,12 +77,7 @@ public final class DeadLetterList {
      * @param bytes no more than so many, but one entry at least
      */
     public Unredriven unredriven(int count, long bytes) {
-        ScriptReply reply = Script.UNREDRIVEN.repeatable(
-                redis,
-                "read dead letter list " + name,
-                List.of(keys.list(), keys.position(), keys.control(), keys.base()),
-                count,
-                bytes);
+        ScriptReply reply = steps.unredriven(count, bytes);
         Unredriven unredriven =
                 new Unredriven(reply.text(0), reply.number(1), reply.number(2), reply.number(3), reply.entries(4));
         if (unredriven.startsAnew()) {
@@ -94,20 +91,36 @@ public final class DeadLetterList {
     }
 
     /**
-     * Appends entries to the list that they come from and moves on, both or none of it. It does not append twice, however
-     * often it is sent.
+     * Appends entries to the list that they come from and moves on. Where that list and REDRIVE's position are on one
+     * server it is both or none of it, however often it is sent. Elsewhere entries are appended first: when this process
+     * dies before the position moves, the next REDRIVE appends them again.
      *
      * @param from what was read
      * @param passed how many of these dead letters are done then, at least 1
      * @param list where to append; of no interest without entries
      * @param entries what to append; may be fewer than are passed
-     * @return false when another REDRIVE has moved on meanwhile: nothing was changed
+     * @return false when another REDRIVE has moved on meanwhile
      * @throws io.github.camelredislist.client.RedisFailure when there is no answer, or an error
      */
     public boolean redrive(Unredriven from, int passed, String list, List<byte[]> entries) {
-        return redrive(from, passed, list, entries, UUID.randomUUID().toString());
+        String token = UUID.randomUUID().toString();
+        if (entries.isEmpty() || redis.areTogether(keys.position(), list.getBytes(UTF_8))) {
+            return redrive(from, passed, list, entries, token);
+        }
+        if (!from.stored().equals(storedPosition())) {
+            return false;
+        }
+        Lane lane = new Lane();
+        lane.send(lane.next(redis, new RedisList(redis, list), entries));
+        return redrive(from, passed, list, List.of(), token);
     }
 
+    private String storedPosition() {
+        byte[] stored = redis.repeatable("read dead letter list " + name, client -> client.get(keys.position()));
+        return stored == null ? "" : new String(stored, UTF_8);
+    }
+
+    /** In one step. */
     boolean redrive(Unredriven from, int passed, String list, List<byte[]> entries, String token) {
         String purpose = "redrive from dead letter list " + name;
         List<byte[]> scriptKeys = new ArrayList<>(List.of(keys.position(), keys.control()));

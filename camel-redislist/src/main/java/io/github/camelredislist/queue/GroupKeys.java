@@ -2,20 +2,40 @@ package io.github.camelredislist.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelredislist.client.RedisConnection;
+import java.util.List;
+
 /** The keys that a group of a list lives in. */
 final class GroupKeys {
 
     private final String list;
+    private final String group;
     private final String position;
+    private final boolean together;
 
-    GroupKeys(String list, String group) {
+    GroupKeys(RedisConnection redis, String list, String group) {
         this.list = list;
+        this.group = group;
         this.position = positionKey(list, group);
+        this.together = redis.areTogether(list(), position());
+    }
+
+    /** Whether one script may use the list and the position. */
+    boolean together() {
+        return together;
     }
 
     /** Protean's own key for it: a plain integer. */
     static String positionKey(String list, String group) {
         return "position:" + list + ":" + group;
+    }
+
+    String group() {
+        return group;
+    }
+
+    String listName() {
+        return list;
     }
 
     byte[] list() {
@@ -31,9 +51,22 @@ final class GroupKeys {
         return AuxiliaryKey.of("ctl", position).getBytes(UTF_8);
     }
 
-    /** String: how many entries were ever trimmed from the list. */
+    /**
+     * String: how many entries were ever trimmed from the list. Where the position is elsewhere nothing ever is, and this
+     * is a key beside the position that does not exist.
+     */
     byte[] base() {
-        return AuxiliaryKey.of("base", list).getBytes(UTF_8);
+        return AuxiliaryKey.of("base", together ? list : position).getBytes(UTF_8);
+    }
+
+    /** The position, and what else scripts use of a group that is read by several. */
+    List<byte[]> ofPosition() {
+        return List.of(position(), control(), inFlight(), due(), attempts());
+    }
+
+    /** Those that scripts look at a list by. */
+    List<byte[]> ofList() {
+        return List.of(list(), base(), groups());
     }
 
     /** Set: the groups of ours that read the list. */
@@ -54,5 +87,11 @@ final class GroupKeys {
     /** Hash: attempts at those offsets that were taken more than once. */
     byte[] attempts() {
         return AuxiliaryKey.of("att", position).getBytes(UTF_8);
+    }
+
+    /** For messages: {@code group g1 of list orders}. */
+    @Override
+    public String toString() {
+        return "group " + group + " of list " + list;
     }
 }

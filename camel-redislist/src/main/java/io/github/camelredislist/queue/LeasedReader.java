@@ -38,7 +38,7 @@ public final class LeasedReader {
     /** @throws GroupModeException when the group is being read in another mode */
     public LeaseAnswer acquire() {
         ScriptReply reply = askForLease();
-        if (reply.verdict().equals("granted") && group.isUnreadable(reply.text(3))) {
+        if (reply.verdict().equals("granted") && StoredPosition.isUnreadable(reply.text(3))) {
             group.recover(reply.text(3));
             reply = askForLease();
         }
@@ -63,7 +63,7 @@ public final class LeasedReader {
     }
 
     private LeaseAnswer granted(ScriptReply reply) {
-        Optional<Long> offset = group.offset(reply.text(3), reply.number(4));
+        Optional<Long> offset = StoredPosition.offset(reply.text(3), reply.number(4));
         Optional<Mark> mark = Mark.parse(reply.text(5));
         return new LeaseAnswer.Granted(
                 new Lease(reply.number(1), reply.number(2)),

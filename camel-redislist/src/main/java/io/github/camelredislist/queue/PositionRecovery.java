@@ -31,7 +31,7 @@ final class PositionRecovery {
             reset(stored, "it is gone: evicted, or deleted by somebody");
             return;
         }
-        if (group.isUnreadable(stored)) {
+        if (StoredPosition.isUnreadable(stored)) {
             reset(stored, "it is no number");
             return;
         }
@@ -43,7 +43,7 @@ final class PositionRecovery {
             reset(stored, position > length ? outside : "the list is not the one that was read before");
             return;
         }
-        long index = mark.get().offset() - list.base() - 1;
+        long index = mark.get().offset() - group.steps().base() - 1;
         String digest = mark.get().digest().get();
         if (index < length && isAt(index, digest)) {
             moveTo(

@@ -20,19 +20,30 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 enum Script {
     ACQUIRE("acquire"),
     APPEND("append"),
-    CLAIM("claim"),
     COMMIT("commit"),
     COMPLETE("complete"),
     EXTEND("extend"),
-    JOIN("join"),
+    LOOK("look"),
+    PICK("pick"),
     POSTPONE("postpone"),
     READ("read"),
     REDRIVE("redrive"),
     RELEASE("release"),
-    RESERVE("reserve"),
-    RESET("reset"),
-    SEEK("seek"),
-    UNREDRIVEN("unredriven");
+
+    /** Of those that need list and position: where one script may use both. */
+    CLAIM("here", "marks", "claim"),
+    JOIN("here", "marks", "join"),
+    RESERVE("here", "marks", "reserve"),
+    RESET("here", "marks", "reset"),
+    SEEK("here", "marks", "seek"),
+    UNREDRIVEN("here", "marks", "unredriven"),
+
+    /** The same where the list is elsewhere, and was looked at before. */
+    CLAIM_SEEN("elsewhere", "marks", "claim"),
+    JOIN_SEEN("elsewhere", "marks", "join"),
+    RESERVE_SEEN("elsewhere", "marks", "reserve"),
+    RESET_SEEN("elsewhere", "marks", "reset"),
+    SEEK_SEEN("elsewhere", "marks", "seek");
 
     private static final Builder<ScriptReply> REPLY = new Builder<>() {
         @Override
@@ -44,8 +55,13 @@ enum Script {
     private final byte[] text;
     private final byte[] digest;
 
-    Script(String name) {
-        this.text = (load("common") + load(name)).getBytes(UTF_8);
+    /** @param parts files, put behind each other: functions cannot be shared in another way */
+    Script(String... parts) {
+        StringBuilder all = new StringBuilder(load("common"));
+        for (String part : parts) {
+            all.append(load(part));
+        }
+        this.text = all.toString().getBytes(UTF_8);
         this.digest = Digest.sha1Hex(text).getBytes(UTF_8);
     }
 

@@ -2,6 +2,7 @@ package io.github.camelredislist.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The array that a script answers with, read by index. */
@@ -32,6 +33,17 @@ final class ScriptReply {
 
     ScriptReply array(int index) {
         return new ScriptReply(elements.get(index));
+    }
+
+    Object get(int index) {
+        return elements.get(index);
+    }
+
+    /** The same, with another element in one place. */
+    ScriptReply with(int index, Object element) {
+        List<Object> changed = new ArrayList<>(elements);
+        changed.set(index, element);
+        return new ScriptReply(changed);
     }
 
     int size() {

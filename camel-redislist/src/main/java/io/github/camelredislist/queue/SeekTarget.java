@@ -27,6 +27,15 @@ public final class SeekTarget {
         return new SeekTarget(target);
     }
 
+    /** For look.lua. */
+    Object index() {
+        return switch (argument) {
+            case "BEGINNING" -> 0;
+            case "END" -> Look.END;
+            default -> argument;
+        };
+    }
+
     @Override
     public String toString() {
         return argument;

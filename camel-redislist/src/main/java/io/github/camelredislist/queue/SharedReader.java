@@ -8,12 +8,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reading a list for a group together with other readers: each takes entries in flight, for itself until their deadline;
  * the position is the lowest of them. Each call is one script and one round trip. Thread-safe.
  */
 public final class SharedReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedReader.class);
 
     private final ConsumerGroup group;
     private final Duration visibilityTimeout;
@@ -52,30 +56,16 @@ public final class SharedReader {
      * @throws NoPositionException when there is no position to go on at
      */
     public Reserved reserve(int count, long bytes) {
-        ScriptReply reply = Script.RESERVE.once(
-                group.redis(),
-                "take entries for " + group,
-                List.of(
-                        group.keys().position(),
-                        group.keys().control(),
-                        group.keys().list(),
-                        group.keys().base(),
-                        group.keys().inFlight(),
-                        group.keys().due(),
-                        group.keys().attempts()),
-                count,
-                bytes,
-                GroupMode.SHARED,
-                visibilityTimeout.toMillis(),
-                window,
-                longestDelay.toMillis(),
-                sizes.largest());
+        ScriptReply reply = group.steps()
+                .reserve(new ReserveStep(
+                        count, bytes, visibilityTimeout.toMillis(), window, longestDelay.toMillis(), sizes.largest()));
         switch (reply.verdict()) {
             case "reserved" -> {
                 return reserved(reply);
             }
             case "unusable" -> recover(reply.text(1));
             case "moved" -> group.warnOfForeignMove();
+            case "elsewhere" -> LOG.debug("Others were faster to take entries for {}", group);
             default -> throw group.otherMode(GroupMode.SHARED, reply);
         }
         return new Reserved(0, List.of(), true);

@@ -10,16 +10,16 @@ import java.util.Optional;
  * @param length of the list
  * @param position the group's position as stored, empty for none
  * @param offset what that position means
- * @param before the entry before the first one asked for, if there is one
+ * @param digestBefore SHA-1 of the entry before the first one asked for, if there is one
  * @param entries may be empty
  */
 public record Window(
-        long base, long length, String position, Optional<Long> offset, Optional<byte[]> before, List<Entry> entries) {
-
-    /** SHA-1 of the entry before the first one asked for, if there is one. */
-    public Optional<String> digestBefore() {
-        return before.map(Digest::sha1Hex);
-    }
+        long base,
+        long length,
+        String position,
+        Optional<Long> offset,
+        Optional<String> digestBefore,
+        List<Entry> entries) {
 
     /** The offset behind the last entry of the list. */
     public long end() {

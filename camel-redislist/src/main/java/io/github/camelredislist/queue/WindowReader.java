@@ -19,8 +19,7 @@ final class WindowReader {
     WindowReader(ConsumerGroup group, EntrySizes sizes) {
         this.group = group;
         this.sizes = sizes;
-        this.bulkReader =
-                group.redis().bounded(group.keys().list()).map(connection -> new BulkReader(group, connection));
+        this.bulkReader = group.steps().bulkReader();
     }
 
     /**

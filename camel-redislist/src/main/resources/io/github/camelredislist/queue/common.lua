@@ -88,35 +88,6 @@ local function end_sharing(control, time)
   end
 end
 
--- Leaves a mark: the entry before an index, which belongs to an offset, is to be found there again.
-local function mark(control, list, offset, index)
-  local digest = '-'
-  if index > 0 then
-    digest = redis.sha1hex(redis.call('LINDEX', list, index - 1) or '')
-  end
-  redis.call('HSET', control, 'mark', integer(offset) .. ' ' .. digest)
-end
-
--- False when the mark belongs to this offset, and another entry than then stands before it.
-local function intact(control, list, offset, index)
-  local marked, digest = string.match(redis.call('HGET', control, 'mark') or '', '^(%d+) (%x+)$')
-  if index == 0 or not marked or tonumber(marked) ~= offset then
-    return true
-  end
-  return digest == redis.sha1hex(redis.call('LINDEX', list, index - 1) or '')
-end
-
--- The first index for EARLIEST, the one behind the last entry for LATEST, and any other number as it is.
-local function index_of(place, list)
-  if place == 'EARLIEST' then
-    return 0
-  end
-  if place == 'LATEST' then
-    return redis.call('LLEN', list)
-  end
-  return tonumber(place)
-end
-
 -- How often an entry in flight was taken, how often a handler failed with it, and what its reader does with it:
 -- '0' has taken it, '1' is handing it out, '2' has given it back. Most are taken once and completed: nothing is stored.
 local function attempts(key, offset)

@@ -1,0 +1,107 @@
+package io.github.camelredislist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelredislist.client.Deployment;
+import io.github.camelredislist.test.infra.ClusterExtension;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Everything works on a cluster, whatever the name of the list, and wherever that puts list and position. */
+class ClusterTest {
+
+    @RegisterExtension
+    static final ClusterExtension redis = new ClusterExtension();
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private UnifiedJedis jedis;
+    private String group;
+
+    @BeforeEach
+    void start() throws Exception {
+        HostAndPort node =
+                new HostAndPort("127.0.0.1", redis.cluster().servers().get(0).port());
+        jedis = RedisClusterClient.create(node);
+        group = redis.cluster().uniqueName("g");
+        RedisListComponent component = new RedisListComponent();
+        component.getConfiguration().setRedisUri(redis.cluster().uri());
+        component.getConfiguration().setDeployment(Deployment.CLUSTER);
+        camel.addComponent("redislist", component);
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        jedis.close();
+    }
+
+    private Object send(String list, String options, Object body) {
+        Exchange exchange = camel.createProducerTemplate()
+                .request(
+                        "redislist:" + list + "?" + options, e -> e.getMessage().setBody(body));
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage().getBody();
+    }
+
+    private void publish(String list, int from, int to) {
+        for (int n = from; n < to; n++) {
+            send(list, "operation=PUBLISH", RedisListTestSupport.message(n));
+        }
+    }
+
+    private RedisListTestSupport.Received consume(String list, String options) throws Exception {
+        RedisListTestSupport.Received received = new RedisListTestSupport.Received();
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("redislist:" + list + "?initialDelay=0&delay=20&reconnectDelay=20ms&" + options)
+                        .routeId(options)
+                        .process(received::add);
+            }
+        });
+        return received;
+    }
+
+    private String position(String list, String ofGroup) {
+        return jedis.get("position:" + list + ":" + ofGroup);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "{orders}", "a}b", "user:{42}:n", "ü/x y"})
+    void everyModeReadsAnyList(String list) throws Exception {
+        jedis.del(list);
+        publish(list, 0, 10);
+        Map<String, String> modes = Map.of(
+                "failover", "subscriptionType=FAILOVER",
+                "exclusive", "subscriptionType=EXCLUSIVE",
+                "shared", "subscriptionType=SHARED",
+                "atMostOnce", "deliveryGuarantee=AT_MOST_ONCE",
+                "atMostOnceChecked", "deliveryGuarantee=AT_MOST_ONCE&malformedPolicy=FAIL",
+                "concurrent", "concurrentConsumers=3",
+                "small", "fetchSize=3&maxUncommitted=2");
+        for (Map.Entry<String, String> mode : modes.entrySet()) {
+            String name = group + mode.getKey();
+            RedisListTestSupport.Received received = consume(list, "consumerGroup=" + name + "&" + mode.getValue());
+            await().alias(mode.getKey()).until(() -> received.size() == 10);
+            await().alias(mode.getKey()).until(() -> "10".equals(position(list, name)));
+        }
+        send(list, "deduplicateRetries=true", List.of("{\"n\": 10}", "{\"n\": 11}"));
+        for (String mode : modes.keySet()) {
+            await().alias(mode).until(() -> "12".equals(position(list, group + mode)));
+        }
+    }
+}
