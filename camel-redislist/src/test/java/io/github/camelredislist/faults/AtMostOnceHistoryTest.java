@@ -13,7 +13,7 @@ class AtMostOnceHistoryTest {
     }
 
     private static void assertExplained(MadeUpHistory history, long lost) {
-        assertThat(history.verdict()).isEqualTo(new Verdict(lost, 0, 0, List.of()));
+        assertThat(history.verdict()).isEqualTo(new Verdict(lost, 0, 0, 0, List.of()));
     }
 
     private static void assertUnexplained(MadeUpHistory history, long lost) {

@@ -22,8 +22,8 @@ final class Claims {
     /** @param earliest time of the claim at the earliest: when its owner was given something before */
     private record Claim(String worker, long start, int size, long earliest, long firstDelivery, long lastDelivery) {
 
-        private boolean holds(long number) {
-            return number >= start && number < start + size;
+        private boolean holds(long offset) {
+            return offset >= start && offset < start + size;
         }
 
         private Claim with(Delivery next) {
@@ -36,10 +36,11 @@ final class Claims {
         }
     }
 
-    Claims(History history) {
-        faults = history.faults().stream().filter(FaultEvent::isExcuse).toList();
+    /** @param deliveries in the order in which they began */
+    Claims(List<Delivery> deliveries, List<FaultEvent> faults) {
+        this.faults = faults.stream().filter(FaultEvent::isExcuse).toList();
         Map<String, Long> lastOf = new LinkedHashMap<>();
-        for (Delivery delivery : history.deliveries()) {
+        for (Delivery delivery : deliveries) {
             byStart.compute(
                     delivery.batchStart(),
                     (start, claim) -> claim == null ? first(delivery, lastOf) : claim.with(delivery));
@@ -58,10 +59,10 @@ final class Claims {
                 delivery.began());
     }
 
-    /** Whether the process that had claimed a message is known to have died with it, or a fault may have swallowed a claim. */
-    boolean explainLossOf(long number) {
-        Map.Entry<Long, Claim> before = byStart.floorEntry(number);
-        if (before != null && before.getValue().holds(number)) {
+    /** Whether the process that had claimed an offset is known to have died with it, or a fault may have swallowed a claim. */
+    boolean explainLossOf(long offset) {
+        Map.Entry<Long, Claim> before = byStart.floorEntry(offset);
+        if (before != null && before.getValue().holds(offset)) {
             Claim claim = before.getValue();
             // Whoever lives on finishes what it has claimed, whatever happens to its connection.
             return faults.stream()
@@ -69,11 +70,11 @@ final class Claims {
                             && fault.worker().equals(claim.worker())
                             && fault.until() >= claim.lastDelivery());
         }
-        return mayHaveBeenSwallowed(number, before == null ? null : before.getValue());
+        return mayHaveBeenSwallowed(offset, before == null ? null : before.getValue());
     }
 
-    private boolean mayHaveBeenSwallowed(long number, Claim before) {
-        Map.Entry<Long, Claim> next = byStart.higherEntry(number);
+    private boolean mayHaveBeenSwallowed(long offset, Claim before) {
+        Map.Entry<Long, Claim> next = byStart.higherEntry(offset);
         long earliest = before == null ? Long.MIN_VALUE : before.earliest();
         long latest = next == null ? Long.MAX_VALUE : next.getValue().firstDelivery();
         long gapStart = before == null ? 0 : before.start() + before.size();
@@ -81,15 +82,15 @@ final class Claims {
                 .filter(fault -> fault.from() <= latest && fault.until() >= earliest)
                 .mapToLong(fault -> 1 + (fault.until() - fault.from()) / SHORTEST_PAUSE_NANOS)
                 .sum();
-        return number - gapStart < claims * FaultSettings.FETCH_SIZE;
+        return offset - gapStart < claims * FaultSettings.FETCH_SIZE;
     }
 
-    /** For a report: the known batches around a message. */
-    List<String> around(long number) {
-        List<Claim> claims = new ArrayList<>(byStart.headMap(number, true).descendingMap().values().stream()
+    /** For a report: the known batches around an offset. */
+    List<String> around(long offset) {
+        List<Claim> claims = new ArrayList<>(byStart.headMap(offset, true).descendingMap().values().stream()
                 .limit(2)
                 .toList());
-        claims.addAll(byStart.tailMap(number, false).values().stream().limit(2).toList());
+        claims.addAll(byStart.tailMap(offset, false).values().stream().limit(2).toList());
         return claims.stream()
                 .sorted(Comparator.comparingLong(Claim::start))
                 .map(Claim::toString)

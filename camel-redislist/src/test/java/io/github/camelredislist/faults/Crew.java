@@ -1,6 +1,5 @@
 package io.github.camelredislist.faults;
 
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,20 +11,18 @@ import java.util.stream.Stream;
 final class Crew implements AutoCloseable {
 
     private final String endpoint;
-    private final InetSocketAddress redis;
     private final Path directory;
     private final List<WorkerProcess> living = new ArrayList<>();
     private final List<WorkerProcess> all = new ArrayList<>();
 
-    /** @param endpoint URI without the server, as {@link WorkerProcess#start} wants it */
-    Crew(String endpoint, InetSocketAddress redis, Path directory) {
+    /** @param endpoint the URI of the endpoint that all consume from */
+    Crew(String endpoint, Path directory) {
         this.endpoint = endpoint;
-        this.redis = redis;
         this.directory = directory;
     }
 
     void add() {
-        WorkerProcess worker = WorkerProcess.start("w" + (all.size() + 1), endpoint, redis, directory);
+        WorkerProcess worker = WorkerProcess.start("w" + (all.size() + 1), endpoint, directory);
         living.add(worker);
         all.add(worker);
     }

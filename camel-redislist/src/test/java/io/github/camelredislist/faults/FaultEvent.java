@@ -13,7 +13,7 @@ record FaultEvent(FaultKind kind, String worker, long from, long undone, long un
 
     /** Whether the process may have lost, or not have been able to save, what it had. */
     boolean isExcuse() {
-        return kind != FaultKind.STOP;
+        return kind.isExcuse();
     }
 
     /** Until when the process may have waited for answers that the fault swallowed, and committed nothing meanwhile. */

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,24 +21,19 @@ final class FaultInjector {
 
     private final String run;
     private final Crew crew;
-    private final Consumer<Boolean> restartServer;
+    private final ServerFaults servers;
     private final Duration timeout;
     private final Waiting waiting;
     private final List<FaultEvent> events = new ArrayList<>();
 
-    interface Waiting {
-        void until(String what, BooleanSupplier condition);
-    }
-
     /**
      * @param run its name, for the log
-     * @param restartServer is told whether to kill it
      * @param timeout how long a member must be silent for others to have what it had
      */
-    FaultInjector(String run, Crew crew, Consumer<Boolean> restartServer, Duration timeout, Waiting waiting) {
+    FaultInjector(String run, Crew crew, ServerFaults servers, Duration timeout, Waiting waiting) {
         this.run = run;
         this.crew = crew;
-        this.restartServer = restartServer;
+        this.servers = servers;
         this.timeout = timeout;
         this.waiting = waiting;
     }
@@ -48,21 +41,25 @@ final class FaultInjector {
     /** Returns when the fault is over, and a process that it ended has a successor. */
     void inject(Fault fault, WorkerProcess victim) {
         long from = System.nanoTime();
-        long undone = carryOut(fault, victim);
-        long until = System.nanoTime();
-        for (WorkerProcess hit : fault.kind() == FaultKind.RESTART ? crew.living() : List.of(victim)) {
-            events.add(new FaultEvent(fault.kind(), hit.name(), from, undone, until));
+        if (fault.kind().isOfServers()) {
+            ServerFaults.Done done = servers.inject(fault);
+            for (WorkerProcess hit : crew.living()) {
+                events.add(new FaultEvent(done.kind(), hit.name(), from, done.until(), done.until()));
+            }
+            log(done.kind(), "", from);
+            return;
         }
-        LOG.info(
-                "{}: fault {}, {} of {}, took {} ms",
-                run,
-                events.size(),
-                fault.kind(),
-                victim,
-                TimeUnit.NANOSECONDS.toMillis(until - from));
+        long undone = carryOut(fault, victim);
+        events.add(new FaultEvent(fault.kind(), victim.name(), from, undone, System.nanoTime()));
+        log(fault.kind(), " of " + victim, from);
         if (!victim.isAlive()) {
             crew.replace(victim);
         }
+    }
+
+    private void log(FaultKind kind, String victim, long from) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
+        LOG.info("{}: {}{}, took {} ms", run, kind, victim, millis);
     }
 
     /** @return when it began to be undone */
@@ -71,7 +68,6 @@ final class FaultInjector {
         switch (fault.kind()) {
             case KILL -> victim.kill();
             case STOP -> stop(victim);
-            case RESTART -> restartServer.accept(fault.extent() < 0.5);
             case REPLY_DROPPED -> {
                 network.dropReply();
                 waiting.until(victim + " has lost a reply", () -> !network.isDroppingReply());
@@ -92,14 +88,14 @@ final class FaultInjector {
                 Duration delay = times(LONGEST_DELAY, fault.extent());
                 return during(() -> network.delay(delay), DELAYED, network::heal);
             }
+            default -> throw new IllegalArgumentException(fault + " is not done to a process");
         }
         return System.nanoTime();
     }
 
     private long during(Runnable hurt, Duration howLong, Runnable undo) {
         hurt.run();
-        long end = System.nanoTime() + howLong.toNanos();
-        waiting.until("a fault of " + howLong + " is over", () -> System.nanoTime() - end >= 0);
+        waiting.during(howLong);
         long undone = System.nanoTime();
         undo.run();
         return undone;

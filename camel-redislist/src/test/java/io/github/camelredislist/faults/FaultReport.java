@@ -4,16 +4,24 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One row of the table, and one object of {@code faults.json}.
  *
+ * @param messages acknowledged to the publisher
+ * @param primaries killed and replaced
+ * @param publishMillisMax from the moment that a new primary is seen to the next acknowledgement: the longest of
+ *     {@code publishMillis}, which has one for each fail-over of the list; null where there was none
+ * @param rolledBackByRedis what a primary acknowledged and its successor never had
  * @param lost also those whose loss is allowed (AT_MOST_ONCE)
  * @param inversions null where no order is promised
  * @param takeoverMillisP50 from SIGKILL of the only reader to the next delivery; null where there are several readers
  * @param stoppedTakeoverMillisP50 from SIGTERM
  */
 record FaultReport(
+        TestedDeployment deployment,
+        String list,
         DeliveryMode mode,
         long messages,
         long kills,
@@ -21,6 +29,11 @@ record FaultReport(
         long cuts,
         long restarts,
         long stops,
+        long primaries,
+        long slots,
+        List<Long> publishMillis,
+        Long publishMillisMax,
+        long rolledBackByRedis,
         long lost,
         long unexplainedLost,
         long deadLettered,
@@ -33,26 +46,31 @@ record FaultReport(
         Long stoppedTakeoverMillisMax,
         long seed) {
 
-    private static final String ROW = "%-13s%10s%7s%8s%6s%10s%7s%9s%13s%15s%12s%13s%12s%10s%9s%13s%12s%n";
+    private static final String ROW =
+            "%-10s%-13s%10s%7s%8s%6s%10s%7s%11s%7s%12s%13s%9s%13s%15s%12s%13s%12s%10s%9s%13s%12s%n";
 
-    static FaultReport of(History history, Verdict verdict, long seed) {
+    static FaultReport of(TestedDeployment deployment, String list, History history, Verdict verdict, long seed) {
+        List<Long> resumed = publishMillis(history);
         boolean oneReader = history.mode().keepsOrder();
         Optional<Takeovers> killed =
                 oneReader ? Optional.of(Takeovers.after(FaultKind.KILL, history)) : Optional.empty();
         Optional<Takeovers> stopped =
                 oneReader ? Optional.of(Takeovers.after(FaultKind.STOP, history)) : Optional.empty();
         return new FaultReport(
+                deployment,
+                list,
                 history.mode(),
                 history.published(),
                 count(history, FaultKind.KILL),
                 count(history, FaultKind.STALL),
                 history.faults().stream().filter(fault -> fault.kind().isCut()).count(),
-                history.faults().stream()
-                        .filter(fault -> fault.kind() == FaultKind.RESTART)
-                        .mapToLong(FaultEvent::from)
-                        .distinct()
-                        .count(),
+                count(history, FaultKind.RESTART),
                 count(history, FaultKind.STOP),
+                history.failOvers().size(),
+                count(history, FaultKind.SLOT_MOVED),
+                resumed,
+                resumed.stream().max(Long::compare).orElse(null),
+                verdict.rolledBackByRedis(),
                 verdict.lost(),
                 verdict.count(Finding.Kind.LOST),
                 verdict.deadLettered(),
@@ -66,12 +84,29 @@ record FaultReport(
                 seed);
     }
 
+    /** What hits all processes at once, is one fault. */
     private static long count(History history, FaultKind kind) {
-        return history.faults().stream().filter(fault -> fault.kind() == kind).count();
+        return history.faults().stream()
+                .filter(fault -> fault.kind() == kind)
+                .mapToLong(FaultEvent::from)
+                .distinct()
+                .count();
+    }
+
+    private static List<Long> publishMillis(History history) {
+        return history.failOvers().stream()
+                .filter(FailOver::hitsList)
+                .flatMap(failOver -> history.publications().stream()
+                        .filter(publication ->
+                                publication.isAcknowledged() && publication.ended() > failOver.promoted())
+                        .limit(1)
+                        .map(publication -> TimeUnit.NANOSECONDS.toMillis(publication.ended() - failOver.promoted())))
+                .toList();
     }
 
     static String table(List<FaultReport> reports) {
         String head = ROW.formatted(
+                "list",
                 "mode",
                 "messages",
                 "kills",
@@ -79,6 +114,10 @@ record FaultReport(
                 "cuts",
                 "restarts",
                 "stops",
+                "primaries",
+                "slots",
+                "publish max",
+                "rolled back",
                 "lost",
                 "unexplained",
                 "dead-lettered",
@@ -94,6 +133,7 @@ record FaultReport(
 
     private String row() {
         return ROW.formatted(
+                list,
                 mode,
                 messages,
                 kills,
@@ -101,6 +141,10 @@ record FaultReport(
                 cuts,
                 restarts,
                 stops,
+                primaries,
+                slots,
+                orDash(publishMillisMax),
+                rolledBackByRedis,
                 lost,
                 unexplainedLost,
                 deadLettered,

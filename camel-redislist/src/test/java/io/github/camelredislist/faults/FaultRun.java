@@ -2,10 +2,7 @@ package io.github.camelredislist.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelredislist.test.infra.ManagedRedis;
-import io.github.camelredislist.test.infra.RedisServerOptions;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +10,9 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * One mode under faults, on a server of its own: three processes that consume a backlog which never runs dry, one fault
- * after the other, and at the end everything is delivered and stopped in good order. All in the calling thread.
+ * One mode under faults, on servers of its own: three processes that consume a backlog which never runs dry, one fault
+ * after the other, and at the end everything is delivered and stopped in good order. All but publishing in the calling
+ * thread.
  */
 final class FaultRun implements AutoCloseable {
 
@@ -25,30 +23,41 @@ final class FaultRun implements AutoCloseable {
     private final DeliveryMode mode;
     private final FaultSettings settings;
     private final FaultSchedule schedule;
-    private final ManagedRedis server;
-    private final Backlog backlog;
+    private final Servers servers;
+    private final Queue queue;
+    private final Publisher publisher;
     private final Crew crew;
+    private final ServerFaults serverFaults;
     private final FaultInjector injector;
 
     private boolean supplying = true;
 
     /** @param directory for the histories and logs of the processes */
-    FaultRun(DeliveryMode mode, FaultSettings settings, long seed, Path directory) throws IOException {
+    FaultRun(
+            TestedDeployment deployment,
+            String list,
+            DeliveryMode mode,
+            FaultSettings settings,
+            long seed,
+            Path directory)
+            throws IOException {
         Files.createDirectories(directory);
         SplittableRandom random = new SplittableRandom(seed + mode.ordinal());
         this.mode = mode;
         this.settings = settings;
         this.schedule = FaultSchedule.of(settings, random);
-        this.server = ManagedRedis.start(RedisServerOptions.defaults().withAppendOnly());
-        this.backlog = new Backlog(server.uri(), settings.failingEvery(), random);
-        this.crew = new Crew(endpoint(), new InetSocketAddress(server.host(), server.port()), directory);
+        this.servers = deployment.start();
+        this.queue = new Queue(servers, list);
+        this.publisher = new Publisher("redislist:" + list + "?" + servers.options(), settings.failingEvery(), random);
+        this.crew = new Crew(endpoint(), directory);
+        this.serverFaults = new ServerFaults(servers, queue, publisher, this::waitUntil);
         this.injector =
-                new FaultInjector(mode.name(), crew, this::restartServer, mode.timeout(settings), this::waitUntil);
+                new FaultInjector(mode + " of " + list, crew, serverFaults, mode.timeout(settings), this::waitUntil);
     }
 
     private String endpoint() {
-        return "redislist:" + Backlog.LIST + "?consumerGroup=" + Backlog.GROUP + "&" + mode.options()
-                + settings.options();
+        return "redislist:" + queue.list() + "?consumerGroup=" + Queue.GROUP + "&" + mode.options() + settings.options()
+                + "&" + servers.options();
     }
 
     /** @return what happened */
@@ -69,34 +78,28 @@ final class FaultRun implements AutoCloseable {
         drain();
         return new History(
                 mode,
-                backlog.published(),
-                backlog.failing(),
+                publisher.publications(),
+                queue.messages(),
+                publisher.failing(),
                 crew.deliveries(),
                 injector.events(),
-                backlog.deadLetters());
+                serverFaults.failOvers(),
+                queue.deadLetters());
     }
 
     private void drain() {
-        backlog.publishUpTo(settings.messages());
         supplying = false;
+        publisher.fillUpTo(Math.max(settings.messages(), crew.highestOffset() + 1));
+        waitUntil("everything is published", publisher::isFilled);
+        publisher.close();
         waitUntil(
-                "everybody is up and the position behind the last message",
-                () -> crew.isReady() && backlog.isDrained());
+                "everybody is up and the position behind the last message", () -> crew.isReady() && queue.isDrained());
         crew.living().forEach(WorkerProcess::requestStop);
         waitUntil("everybody has stopped", () -> crew.living().stream().noneMatch(WorkerProcess::isAlive));
         crew.refresh();
         crew.living().forEach(FaultInjector::requireStopped);
-        waitUntil("the position has stayed where it was", backlog::isDrained);
-    }
-
-    private void restartServer(boolean kill) {
-        if (kill) {
-            server.kill();
-        } else {
-            server.stop();
-        }
-        server.start();
-        backlog.reconnect();
+        waitUntil("the position has stayed where it was", queue::isDrained);
+        serverFaults.requireNobodyElseReplaced();
     }
 
     /** Waits, and keeps the backlog filled and the histories current meanwhile. */
@@ -109,7 +112,7 @@ final class FaultRun implements AutoCloseable {
                 .until(() -> {
                     crew.refresh();
                     if (supplying) {
-                        backlog.publishUpTo(crew.highestOffset() + supply());
+                        publisher.fillUpTo(crew.highestOffset() + supply());
                     }
                     return condition.getAsBoolean();
                 });
@@ -123,7 +126,7 @@ final class FaultRun implements AutoCloseable {
     @Override
     public void close() {
         crew.close();
-        backlog.close();
-        server.close();
+        publisher.close();
+        servers.close();
     }
 }

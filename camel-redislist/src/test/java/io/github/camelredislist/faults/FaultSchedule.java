@@ -21,6 +21,9 @@ record FaultSchedule(List<Fault> faults) {
         add(kinds, settings.stalls(), FaultKind.STALL);
         add(kinds, settings.stops(), FaultKind.STOP);
         add(kinds, settings.restarts(), FaultKind.RESTART);
+        add(kinds, (settings.primaries() + 1) / 2, FaultKind.PRIMARY_KILLED);
+        add(kinds, settings.primaries() / 2, FaultKind.LIST_PRIMARY_KILLED);
+        add(kinds, settings.slots(), FaultKind.SLOT_MOVED);
         int firstCut = random.nextInt(CUTS.size());
         for (int cut = 0; cut < settings.cuts(); cut++) {
             kinds.add(CUTS.get((firstCut + cut) % CUTS.size()));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FaultScheduleTest {
 
     private static FaultSchedule schedule(long seed) {
-        return FaultSchedule.of(FaultSettings.many(), new SplittableRandom(seed));
+        return FaultSchedule.of(FaultSettings.many(TestedDeployment.CLUSTER), new SplittableRandom(seed));
     }
 
     @Test
@@ -20,16 +20,27 @@ class FaultScheduleTest {
     }
 
     @Test
+    void aServerOfItsOwnIsRestartedAndHasNoReplicaToTakeOver() {
+        FaultSettings settings = FaultSettings.many(TestedDeployment.STANDALONE);
+
+        assertThat(FaultSchedule.of(settings, new SplittableRandom(1)).faults())
+                .extracting(Fault::kind)
+                .contains(FaultKind.RESTART)
+                .doesNotContain(FaultKind.PRIMARY_KILLED, FaultKind.LIST_PRIMARY_KILLED, FaultKind.SLOT_MOVED);
+    }
+
+    @Test
     void everythingIsDoneAsOftenAsAskedForAndCutsInEveryWay() {
-        FaultSettings settings = FaultSettings.many();
+        FaultSettings settings = FaultSettings.many(TestedDeployment.CLUSTER);
         Map<FaultKind, Long> counts = schedule(1).faults().stream().collect(groupingBy(Fault::kind, counting()));
 
         assertThat(counts)
-                .containsOnlyKeys(FaultKind.values())
                 .containsEntry(FaultKind.KILL, (long) settings.kills())
                 .containsEntry(FaultKind.STALL, (long) settings.stalls())
                 .containsEntry(FaultKind.STOP, (long) settings.stops())
-                .containsEntry(FaultKind.RESTART, (long) settings.restarts());
+                .containsEntry(FaultKind.PRIMARY_KILLED, settings.primaries() / 2L)
+                .containsEntry(FaultKind.LIST_PRIMARY_KILLED, settings.primaries() / 2L)
+                .containsEntry(FaultKind.SLOT_MOVED, (long) settings.slots());
         assertThat(schedule(1).faults())
                 .filteredOn(fault -> fault.kind().isCut())
                 .hasSize(settings.cuts());

@@ -18,18 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Runs of several modes at the same time, each on a server of its own. */
+/** Runs of several modes at the same time, each on servers of its own. */
 final class FaultSuite {
 
     /** Characters of a description in a test's failure; the rest is in a file. */
     private static final int LONGEST = 20_000;
 
+    private final TestedDeployment deployment;
     private final FaultSettings settings;
     private final long seed;
     private final Path directory;
 
     /** @param directory for histories and logs; what an earlier run left there is removed */
-    FaultSuite(FaultSettings settings, long seed, Path directory) {
+    FaultSuite(TestedDeployment deployment, FaultSettings settings, long seed, Path directory) {
+        this.deployment = deployment;
         this.settings = settings;
         this.seed = seed;
         this.directory = directory;
@@ -51,18 +53,22 @@ final class FaultSuite {
         assertThat(results.stream().map(Result::findings).collect(joining())).isEmpty();
     }
 
-    List<Result> run(DeliveryMode... modes) throws IOException, InterruptedException, ExecutionException {
-        System.out.println("Faults with seed " + seed + " in " + directory);
+    /** All modes with each of the lists. */
+    List<Result> run() throws IOException, InterruptedException, ExecutionException {
+        System.out.println("Faults on " + deployment + " with seed " + seed + " in " + directory);
         delete(directory);
-        ExecutorService threads = Executors.newFixedThreadPool(modes.length);
+        ExecutorService threads = Executors.newFixedThreadPool(DeliveryMode.values().length);
         try {
-            List<Future<Result>> runs = new ArrayList<>();
-            for (DeliveryMode mode : modes) {
-                runs.add(threads.submit(() -> run(mode)));
-            }
             List<Result> results = new ArrayList<>();
-            for (Future<Result> run : runs) {
-                results.add(run.get());
+            // One list after the other: servers that get no time from the machine take each other for dead.
+            for (String list : deployment.lists()) {
+                List<Future<Result>> runs = new ArrayList<>();
+                for (DeliveryMode mode : DeliveryMode.values()) {
+                    runs.add(threads.submit(() -> run(list, mode)));
+                }
+                for (Future<Result> run : runs) {
+                    results.add(run.get());
+                }
             }
             return results;
         } finally {
@@ -70,12 +76,14 @@ final class FaultSuite {
         }
     }
 
-    private Result run(DeliveryMode mode) throws IOException {
-        Path place = directory.resolve(mode.name());
-        try (FaultRun run = new FaultRun(mode, settings, seed, place)) {
+    private Result run(String list, DeliveryMode mode) throws IOException {
+        Path place = directory.resolve(list + "-" + mode);
+        try (FaultRun run = new FaultRun(deployment, list, mode, settings, seed, place)) {
             History history = run.run();
             Verdict verdict = HistoryChecker.check(history);
-            return new Result(Optional.of(FaultReport.of(history, verdict, seed)), describe(history, verdict, place));
+            return new Result(
+                    Optional.of(FaultReport.of(deployment, list, history, verdict, seed)),
+                    describe(history, verdict, place));
         } catch (RuntimeException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));

@@ -8,8 +8,10 @@ package io.github.camelredislist.faults;
 record Finding(Kind kind, long number, String why) {
 
     enum Kind {
-        /** Neither processed nor dead-lettered, and no fault explains it. */
+        /** Acknowledged and not in the list, or in the list and neither processed nor dead-lettered; no fault explains it. */
         LOST,
+        /** In the list more than once, or though the publisher was told that it is not. */
+        WRONGLY_PUBLISHED,
         /** Delivered again, though no fault had kept the first delivery from being committed. */
         UNEXPLAINED_DUPLICATE,
         /** Delivered for the first time after one that was published later. */
@@ -18,7 +20,7 @@ record Finding(Kind kind, long number, String why) {
         WRONG_DEAD_LETTER,
         /** Failed, but not dead-lettered. */
         MISSING_DEAD_LETTER,
-        /** The offset is not the message's place in the history of the list. */
+        /** The offset, or where the publisher was told that it is, is not the message's place in the list. */
         WRONG_OFFSET
     }
 }

@@ -15,15 +15,18 @@ final class HistoryChecker {
     private final History history;
     private final Map<Long, List<Delivery>> byNumber;
     private final Set<Long> deadLetters;
+    private final RollBacks rollBacks;
     private final List<Finding> findings = new ArrayList<>();
 
     private long lost;
+    private long rolledBack;
     private long duplicated;
 
     private HistoryChecker(History history) {
         this.history = history;
         this.byNumber = history.deliveries().stream().collect(groupingBy(Delivery::number));
         this.deadLetters = new HashSet<>(history.deadLetters());
+        this.rollBacks = new RollBacks(history);
     }
 
     static Verdict check(History history) {
@@ -31,6 +34,7 @@ final class HistoryChecker {
     }
 
     private Verdict check() {
+        publications();
         losses();
         duplicates();
         deadLetters();
@@ -38,22 +42,67 @@ final class HistoryChecker {
         if (history.mode().keepsOrder()) {
             order();
         }
-        return new Verdict(lost, deadLetters.size(), duplicated, findings);
+        return new Verdict(lost, rolledBack, deadLetters.size(), duplicated, findings);
+    }
+
+    private void publications() {
+        Set<Long> seen = new HashSet<>();
+        history.list().stream()
+                .filter(number -> !seen.add(number))
+                .forEach(number -> find(Finding.Kind.WRONGLY_PUBLISHED, number, "it is in the list again"));
+        for (Publication publication : history.publications()) {
+            for (long number = publication.first(); publication.has(number); number++) {
+                published(publication, number);
+            }
+        }
+    }
+
+    private void published(Publication publication, long number) {
+        boolean kept = rollBacks.isKept(number);
+        switch (publication.outcome()) {
+            case ACKNOWLEDGED -> {
+                if (kept && rollBacks.index(number) != publication.index(number)) {
+                    find(Finding.Kind.WRONG_OFFSET, number, "at " + rollBacks.index(number) + ": " + publication);
+                } else if (!kept && rollBacks.explainMissing(publication, number)) {
+                    rolledBack++;
+                } else if (!kept) {
+                    lost++;
+                    find(Finding.Kind.LOST, number, "acknowledged and not in the list: " + publication);
+                }
+            }
+            case NOT_STORED -> {
+                if (kept) {
+                    find(Finding.Kind.WRONGLY_PUBLISHED, number, "in the list after all: " + publication);
+                }
+            }
+            case UNKNOWN -> {
+                // In the list or not.
+            }
+        }
     }
 
     private void losses() {
-        Claims claims = new Claims(history);
-        for (long number = 0; number < history.published(); number++) {
+        Claims claims =
+                new Claims(history.deliveries().stream().filter(this::isKept).toList(), history.faults());
+        for (long number : history.list()) {
             if (isDone(number)) {
+                continue;
+            } else if (rollBacks.explainMissingDeadLetter(deliveries(number))) {
+                rolledBack++;
                 continue;
             }
             lost++;
+            long index = rollBacks.index(number);
             if (!history.mode().mayLose()) {
                 find(Finding.Kind.LOST, number, "neither processed nor dead-lettered");
-            } else if (!claims.explainLossOf(number)) {
-                find(Finding.Kind.LOST, number, "nobody died with it: " + claims.around(number));
+            } else if (!claims.explainLossOf(index) && !rollBacks.explainSkipped(number)) {
+                find(Finding.Kind.LOST, number, "nobody died with it: " + claims.around(index));
             }
         }
+    }
+
+    private boolean isKept(Delivery delivery) {
+        return rollBacks.isKept(delivery.number());
     }
 
     private boolean isDone(long number) {
@@ -76,12 +125,9 @@ final class HistoryChecker {
                 continue;
             }
             duplicated++;
-            if (history.mode().mayLose()) {
-                find(Finding.Kind.UNEXPLAINED_DUPLICATE, later.number(), later + " after " + earlier);
-                continue;
-            }
             earlier.stream()
-                    .filter(delivery -> !commitments.mayBeMissing(delivery, later))
+                    .filter(delivery -> !rollBacks.explainRepetition(delivery, later))
+                    .filter(delivery -> history.mode().mayLose() || !commitments.mayBeMissing(delivery, later))
                     .findFirst()
                     .ifPresent(delivery -> find(
                             Finding.Kind.UNEXPLAINED_DUPLICATE,
@@ -100,7 +146,8 @@ final class HistoryChecker {
         }
         if (!history.mode().mayLose()) {
             history.failing().stream()
-                    .filter(number -> !deadLetters.contains(number))
+                    .filter(number -> rollBacks.isKept(number) && !deadLetters.contains(number))
+                    .filter(number -> !rollBacks.explainMissingDeadLetter(deliveries(number)))
                     .forEach(number -> find(Finding.Kind.MISSING_DEAD_LETTER, number, "its handler refuses it"));
         }
     }
@@ -117,15 +164,24 @@ final class HistoryChecker {
 
     private void offsets() {
         history.deliveries().stream()
-                .filter(delivery -> delivery.offset() != delivery.number())
+                .filter(delivery -> !isAtItsPlace(delivery))
                 .forEach(delivery -> find(Finding.Kind.WRONG_OFFSET, delivery.number(), delivery.toString()));
     }
 
+    private boolean isAtItsPlace(Delivery delivery) {
+        Publication publication = rollBacks.publication(delivery.number());
+        if (isKept(delivery)) {
+            return delivery.offset() == rollBacks.index(delivery.number());
+        }
+        return !publication.isAcknowledged() || delivery.offset() == publication.index(delivery.number());
+    }
+
+    /** Of what the list still has: who has in hand what Redis forgot, may finish it when others are further on. */
     private void order() {
         Set<Long> seen = new HashSet<>();
         long highest = -1;
         for (Delivery delivery : history.deliveries()) {
-            if (!seen.add(delivery.number())) {
+            if (!isKept(delivery) || !seen.add(delivery.number())) {
                 continue;
             }
             if (delivery.number() < highest) {

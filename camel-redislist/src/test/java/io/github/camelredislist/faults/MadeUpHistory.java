@@ -17,14 +17,41 @@ final class MadeUpHistory {
     private final List<FaultEvent> faults = new ArrayList<>();
     private final List<Long> deadLetters = new ArrayList<>();
     private final Set<Long> failing = new HashSet<>();
-    private long published;
+    private final List<Publication> publications = new ArrayList<>();
+    private final List<Long> list = new ArrayList<>();
+    private final List<FailOver> failOvers = new ArrayList<>();
 
     MadeUpHistory(DeliveryMode mode) {
         this.mode = mode;
     }
 
+    /** So many messages, acknowledged and still in the list. */
     MadeUpHistory published(long number) {
-        published = number;
+        return acknowledged((int) number, number, -1)
+                .list(LongStream.range(0, number).toArray());
+    }
+
+    /** The next messages. */
+    MadeUpHistory acknowledged(int count, long length, long at) {
+        return published(count, Publication.Outcome.ACKNOWLEDGED, length, at);
+    }
+
+    MadeUpHistory published(int count, Publication.Outcome outcome, long length, long at) {
+        long first = publications.stream().mapToLong(Publication::count).sum();
+        publications.add(new Publication(first, count, outcome, length, nanos(at), nanos(at) + 1));
+        return this;
+    }
+
+    /** What is in it at the end. */
+    MadeUpHistory list(long... numbers) {
+        list.clear();
+        LongStream.of(numbers).forEach(list::add);
+        return this;
+    }
+
+    /** What is null was elsewhere. */
+    MadeUpHistory failOver(long from, long promoted, Long listLength, Long position, Long letters) {
+        failOvers.add(new FailOver(nanos(from), nanos(promoted), listLength, position, letters));
         return this;
     }
 
@@ -80,7 +107,7 @@ final class MadeUpHistory {
     }
 
     /** One whose offset is not its number. */
-    MadeUpHistory misplaced(String worker, long number, long offset, long at) {
+    MadeUpHistory okAt(String worker, long number, long offset, long at) {
         deliveries.add(new Delivery(worker, number, offset, 1, 0, 1, nanos(at), nanos(at) + 1, Outcome.OK));
         return this;
     }
@@ -96,7 +123,7 @@ final class MadeUpHistory {
 
     History history() {
         deliveries.sort(Comparator.comparingLong(Delivery::began));
-        return new History(mode, published, failing, deliveries, faults, deadLetters);
+        return new History(mode, publications, list, failing, deliveries, faults, failOvers, deadLetters);
     }
 
     Verdict verdict() {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many faults in each mode, with default options: {@code mvn -Pfaults -pl camel-redislist -am -Dgroups=faults test}. Takes
- * about 25 minutes. Prints a table and writes {@code target/faults.json}.
+ * about 25 minutes. With {@code -Dfaults.deployment=cluster}, or {@code sentinel}, on such servers. Prints a table and
+ * writes {@code target/faults.json}.
  */
 @Tag("faults")
 class ManyFaultsTest {
@@ -18,9 +19,10 @@ class ManyFaultsTest {
     @Test
     void everyDeliveryIsExplained() throws Exception {
         long seed = Long.getLong("faults.seed", new SplittableRandom().nextLong());
+        TestedDeployment deployment = TestedDeployment.given();
         List<FaultSuite.Result> results = new FaultSuite(
-                        FaultSettings.many(), seed, Path.of("target", "faults", "many"))
-                .run(DeliveryMode.values());
+                        deployment, FaultSettings.many(deployment), seed, Path.of("target", "faults", "many"))
+                .run();
 
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)

@@ -1,5 +1,6 @@
 package io.github.camelredislist.faults;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,16 +12,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A network that can be hurt: passes connections on to a server from a port of its own. Thread-safe. Closing it closes all
- * connections.
+ * A network that can be hurt: a SOCKS proxy (version 4), which passes connections on to whatever server a client names. A
+ * JVM that is told to use one ({@code socksProxyHost}) needs to know nothing else, so that it works for all servers of a
+ * deployment and for those that are found later. Thread-safe. Closing it closes all connections.
  */
 final class TcpProxy implements AutoCloseable {
 
-    private final InetSocketAddress target;
+    private static final int VERSION = 4;
+    private static final int CONNECT = 1;
+    private static final byte[] GRANTED = {0, 90, 0, 0, 0, 0, 0, 0};
+
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -31,8 +37,7 @@ final class TcpProxy implements AutoCloseable {
     private volatile boolean repliesVanish;
     private volatile long delayNanos;
 
-    TcpProxy(InetSocketAddress target) throws IOException {
-        this.target = target;
+    TcpProxy() throws IOException {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
@@ -87,9 +92,10 @@ final class TcpProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                connect(listener.accept());
-            } catch (IOException e) {
-                // Closed, or the client has gone again.
+                Socket client = listener.accept();
+                threads.execute(() -> connect(client));
+            } catch (IOException | RejectedExecutionException e) {
+                // Closed.
             }
         }
     }
@@ -104,12 +110,26 @@ final class TcpProxy implements AutoCloseable {
             }
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            server.connect(target);
+            server.connect(target(new DataInputStream(client.getInputStream())));
+            client.getOutputStream().write(GRANTED);
             threads.execute(() -> pass(client, server, this::passRequest));
             threads.execute(() -> pass(server, client, this::passReply));
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
             close(client, server);
         }
+    }
+
+    /** Version, command, port, address, and a user name up to a zero. */
+    private static InetSocketAddress target(DataInputStream request) throws IOException {
+        if (request.readUnsignedByte() != VERSION || request.readUnsignedByte() != CONNECT) {
+            throw new IOException("no request to connect by SOCKS 4");
+        }
+        int port = request.readUnsignedShort();
+        byte[] address = request.readNBytes(4);
+        while (request.readUnsignedByte() != 0) {
+            // The user does not matter.
+        }
+        return new InetSocketAddress(InetAddress.getByAddress(address), port);
     }
 
     /** Whether to pass on what was just read. */

@@ -2,16 +2,18 @@ package io.github.camelredislist.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelredislist.test.infra.RedisExtension;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ class TcpProxyTest {
 
     @BeforeEach
     void open() throws IOException {
-        proxy = new TcpProxy(new InetSocketAddress(redis.host(), redis.port()));
+        proxy = new TcpProxy();
         direct = new Jedis(redis.host(), redis.port());
     }
 
@@ -48,6 +50,14 @@ class TcpProxyTest {
 
         Client() throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+            ByteBuffer request = ByteBuffer.allocate(9)
+                    .put(new byte[] {4, 1})
+                    .putShort((short) redis.port())
+                    .put(InetAddress.getByName(redis.host()).getAddress());
+            socket.getOutputStream().write(request.array());
+            if (socket.getInputStream().readNBytes(8).length < 8) {
+                throw new EOFException("refused");
+            }
         }
 
         void increment() throws IOException {
@@ -95,9 +105,7 @@ class TcpProxyTest {
             proxy.cut();
             assertThat(ends(client)).isTrue();
         }
-        try (Client refused = new Client()) {
-            assertThat(ends(refused)).isTrue();
-        }
+        assertThatIOException().isThrownBy(Client::new);
         proxy.heal();
         try (Client client = new Client()) {
             client.increment();

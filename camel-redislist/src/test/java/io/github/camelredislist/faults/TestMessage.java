@@ -19,8 +19,7 @@ record TestMessage(long number, boolean failing) {
                 message.required("n").longValue(), message.path("fail").booleanValue());
     }
 
-    /** In Protean's form. */
-    String entry(String id) {
-        return "[\"" + id + "\", {\"n\": " + number + (failing ? ", \"fail\": true" : "") + "}]";
+    String json() {
+        return "{\"n\": " + number + (failing ? ", \"fail\": true" : "") + "}";
     }
 }

@@ -2,11 +2,10 @@ package io.github.camelredislist.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link FaultWorker}, the network between it and Redis, and what it has written down. Not thread-safe. */
+/** A {@link FaultWorker}, the network between it and all servers, and what it has written down. Not thread-safe. */
 final class WorkerProcess implements AutoCloseable {
 
     private final String name;
@@ -22,35 +21,39 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * @param endpoint URI without the server, which is put behind it: {@code redislist:orders?consumerGroup=g}
+     * @param endpoint the URI of the endpoint to consume from
      * @param directory where its history and its log go
      */
-    static WorkerProcess start(String name, String endpoint, InetSocketAddress redis, Path directory) {
+    static WorkerProcess start(String name, String endpoint, Path directory) {
         try {
-            TcpProxy network = new TcpProxy(redis);
+            TcpProxy network = new TcpProxy();
             Path history = directory.resolve(name + ".history");
-            String uri = endpoint + "&redisUri=redis://127.0.0.1:" + network.port();
             return new WorkerProcess(
                     name,
                     network,
-                    launch(uri, history, directory.resolve(name + ".log")),
+                    launch(endpoint, network.port(), history, directory.resolve(name + ".log")),
                     new HistoryReader(name, history));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Process launch(String uri, Path history, Path log) throws IOException {
+    private static Process launch(String endpoint, int network, Path history, Path log) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         // Quick to start: most of them do not live long.
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        "-DsocksProxyHost=127.0.0.1",
+                        "-DsocksProxyPort=" + network,
+                        "-DsocksProxyVersion=4",
+                        // Else everything on this machine would be reached without the proxy.
+                        "-DsocksNonProxyHosts=",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FaultWorker.class.getName(),
-                        uri,
+                        endpoint,
                         history.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

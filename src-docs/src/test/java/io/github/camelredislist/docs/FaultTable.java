@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -15,12 +16,19 @@ final class FaultTable {
 
     private record Row(String title, Function<JsonNode, String> cell) {}
 
+    /** What was not measured. */
+    private static final String NONE = "–";
+
     private static final List<Row> ROWS = List.of(
             number("messages", "messages"),
             number("processes killed", "kills"),
             number("processes stalled", "stalls"),
             number("connections cut off", "cuts"),
             number("restarts of Redis", "restarts"),
+            number("primaries killed and replaced", "primaries"),
+            number("slots moved", "slots"),
+            new Row("publishing again after a new primary", run -> millis(run, "publishMillisMax")),
+            number("lost by Redis", "rolledBackByRedis"),
             number("lost", "lost"),
             number("dead letters", "deadLettered"),
             number("delivered twice", "duplicated"),
@@ -47,10 +55,29 @@ final class FaultTable {
     }
 
     String asciiDoc() {
-        String head = runs.stream().map(run -> " |" + run.path("mode").asText()).collect(Collectors.joining());
-        String rows = ROWS.stream().map(this::line).collect(Collectors.joining("\n\n"));
+        String head = runs.stream().map(run -> " |" + column(run)).collect(Collectors.joining());
+        String rows = ROWS.stream()
+                .filter(row ->
+                        runs.stream().anyMatch(run -> !row.cell().apply(run).equals(NONE)))
+                .map(this::line)
+                .collect(Collectors.joining("\n\n"));
         return "[cols=\"2h" + ",2".repeat(runs.size()) + "\",options=\"header\"]\n|===\n|" + head + "\n\n" + rows
                 + "\n|===\n";
+    }
+
+    /** Where the servers were of one kind: {@code standalone}, {@code sentinel}, {@code cluster}. */
+    String deployment() {
+        return runs.get(0).path("deployment").asText().toLowerCase(Locale.ROOT);
+    }
+
+    private String column(JsonNode run) {
+        String mode = run.path("mode").asText();
+        boolean severalLists = runs.stream()
+                        .map(other -> other.path("list").asText())
+                        .distinct()
+                        .count()
+                > 1;
+        return severalLists ? mode + ", `" + run.path("list").asText() + "`" : mode;
     }
 
     private String line(Row row) {
@@ -64,10 +91,14 @@ final class FaultTable {
 
     private static String takeover(JsonNode run, String prefix) {
         JsonNode median = run.path(prefix + "P50");
-        return median.isNumber() ? text(median) + " ms, at most " + text(run.path(prefix + "Max")) + " ms" : "–";
+        return median.isNumber() ? text(median) + " ms, at most " + text(run.path(prefix + "Max")) + " ms" : NONE;
+    }
+
+    private static String millis(JsonNode run, String member) {
+        return run.path(member).isNumber() ? "at most " + text(run.path(member)) + " ms" : NONE;
     }
 
     private static String text(JsonNode value) {
-        return value.isNumber() ? value.asText() : "–";
+        return value.isNumber() ? value.asText() : NONE;
     }
 }
