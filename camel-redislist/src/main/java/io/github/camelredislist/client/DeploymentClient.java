@@ -33,7 +33,8 @@ public final class DeploymentClient {
         ClientConfigs configs = new ClientConfigs(settings);
         Topology topology = topology(settings, configs);
         JedisClientConfig config = configs.commands();
-        NodePools pools = new NodePools(topology, server -> new ConnectionPool(server, config, poolConfig(settings)));
+        NodePools pools = new NodePools(
+                topology, server -> new ConnectionPool(new CheckedConnections(server, config), poolConfig(settings)));
         boolean changing = settings.deployment() != Deployment.STANDALONE;
         Duration patience = changing ? settings.commandTimeout() : Duration.ZERO;
         int attempts = changing ? ATTEMPTS_WITH_FAILOVER : ATTEMPTS_AT_ONE_SERVER;

@@ -103,6 +103,9 @@ public final class RedisFailure extends RuntimeException {
         if (error.isPresent()) {
             return REFUSED_FOR_NOW.contains(code(error.get())) ? Outcome.NOT_EXECUTED : Outcome.REFUSED;
         }
+        if (causes.find(UnsupportedServerException.class).isPresent()) {
+            return Outcome.REFUSED;
+        }
         Optional<TlsFailure> tls = TlsFailure.of("", causes);
         if (tls.isPresent()) {
             return tls.get().outcome();
@@ -119,6 +122,10 @@ public final class RedisFailure extends RuntimeException {
         Optional<JedisDataException> error = causes.find(JedisDataException.class);
         if (error.isPresent()) {
             return explain(location, error.get());
+        }
+        Optional<UnsupportedServerException> unsupported = causes.find(UnsupportedServerException.class);
+        if (unsupported.isPresent()) {
+            return unsupported.get().getMessage();
         }
         Optional<TlsFailure> tls = TlsFailure.of(location, causes);
         if (tls.isPresent()) {
