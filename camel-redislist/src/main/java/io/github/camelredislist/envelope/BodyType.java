@@ -42,8 +42,8 @@ public enum BodyType implements MessageReader {
         }
     };
 
-    private static final MessageReader AS_MAP = new ObjectReading(Map.class);
-    private static final MessageReader AS_NODE = new ObjectReading(JsonNode.class);
+    private static final MessageReader AS_MAP = ObjectReading.general(Map.class);
+    private static final MessageReader AS_NODE = ObjectReading.general(JsonNode.class);
 
     /**
      * {@inheritDoc}

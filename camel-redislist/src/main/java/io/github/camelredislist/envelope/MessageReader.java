@@ -18,9 +18,10 @@ public interface MessageReader {
 
     /**
      * Reads messages as objects of a class, by Jackson. Members that the class does not know are passed over, because
-     * dead letters and travelling headers add some.
+     * dead letters and travelling headers add some. No message chooses a class: where an annotation would let it name one,
+     * it is refused. So is a number of more than 10,000 characters.
      */
     static MessageReader forClass(Class<?> type) {
-        return new ObjectReading(type);
+        return ObjectReading.ofClass(type);
     }
 }

@@ -11,9 +11,18 @@ final class ObjectReading implements MessageReader {
     private final Class<?> type;
     private final ObjectReader reader;
 
-    ObjectReading(Class<?> type) {
+    private ObjectReading(Class<?> type, ObjectReader reader) {
         this.type = type;
-        this.reader = PythonJson.readerFor(type);
+        this.reader = reader;
+    }
+
+    /** @param type a map or a tree */
+    static ObjectReading general(Class<?> type) {
+        return new ObjectReading(type, PythonJson.readerFor(type));
+    }
+
+    static ObjectReading ofClass(Class<?> type) {
+        return new ObjectReading(type, PythonJson.readerForClass(type));
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 
@@ -25,25 +26,40 @@ import java.io.IOException;
  */
 final class PythonJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(factory())
-            .findAndAddModules()
-            .addModule(keys())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    /**
+     * The longest number, also in a string, that becomes a value of a class. A BigInteger or BigDecimal of very many digits
+     * takes its time, which grows with their square; the general forms have none but of integers, which are short.
+     */
+    static final int MAX_NUMBER_LENGTH_FOR_CLASS = 10_000;
+
+    private static final JsonMapper MAPPER = mapper(Integer.MAX_VALUE);
+    private static final JsonMapper CLASS_MAPPER = mapper(MAX_NUMBER_LENGTH_FOR_CLASS);
 
     private PythonJson() {}
 
-    private static JsonFactory factory() {
+    private static JsonMapper mapper(int maxNumberLength) {
+        return JsonMapper.builder(factory(maxNumberLength))
+                .findAndAddModules()
+                .addModule(keys())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // Allows no class that a message names, also where an annotation of the class that is read would.
+                .polymorphicTypeValidator(
+                        BasicPolymorphicTypeValidator.builder().build())
+                .build();
+    }
+
+    private static JsonFactory factory(int maxNumberLength) {
         return JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
-                // Keys come from outside and may be many.
+                // Keys come from outside: they may be many, or chosen so that a table of them gets slow or breaks.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(ProteanEnvelope.MAX_DEPTH_READ)
-                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxNumberLength(maxNumberLength)
                         .maxStringLength(Integer.MAX_VALUE)
                         .maxNameLength(Integer.MAX_VALUE)
                         .build())
@@ -90,8 +106,14 @@ final class PythonJson {
         return MAPPER.writeValueAsBytes(value);
     }
 
+    /** Reads one of the general forms: a map or a tree. */
     static ObjectReader readerFor(Class<?> type) {
         return MAPPER.readerFor(type);
+    }
+
+    /** Reads a class of the user's, of which nothing is known. */
+    static ObjectReader readerForClass(Class<?> type) {
+        return CLASS_MAPPER.readerFor(type);
     }
 
     /**
