@@ -64,6 +64,14 @@ final class Crew implements AutoCloseable {
         return deliveries.get(deliveries.size() - 1);
     }
 
+    /** Whether nobody has a part of what was fetched together still to do. */
+    boolean isBetweenBatches() {
+        return living.stream()
+                .filter(worker -> !worker.history().deliveries().isEmpty())
+                .map(Crew::latest)
+                .allMatch(delivery -> delivery.batchIndex() == delivery.batchSize() - 1);
+    }
+
     /** How often a message was delivered. */
     int delivered() {
         return all.stream()

@@ -190,6 +190,32 @@ class FailOverHistoryTest {
     }
 
     @Test
+    void alsoWhatHadBeenClaimedBeforeAndIsProcessedLater() {
+        Verdict verdict = new MadeUpHistory(DeliveryMode.AT_MOST_ONCE)
+                .published(20)
+                .ok("w1", 0, 9, 15)
+                .failOver(20, 30, null, 10L, null)
+                .ok("w1", 10, 19, 35)
+                .ok("w2", 10, 19, 40)
+                .verdict();
+        assertThat(verdict).isEqualTo(new Verdict(0, 0, 0, 10, List.of()));
+    }
+
+    @Test
+    void butNotWhatCanOnlyHaveBeenClaimedLater() {
+        assertFound(
+                new MadeUpHistory(DeliveryMode.AT_MOST_ONCE)
+                        .published(20)
+                        .failOver(20, 30, null, 10L, null)
+                        .ok("w1", 0, 9, 35)
+                        .ok("w1", 10, 50)
+                        .ok("w1", 11, 19, 51)
+                        .ok("w2", 10, 70),
+                Finding.Kind.UNEXPLAINED_DUPLICATE,
+                10L);
+    }
+
+    @Test
     void whatIsGoneHasNoPlaceInTheOrder() {
         Verdict verdict = history()
                 .acknowledged(10, 10, 0)
@@ -221,6 +247,17 @@ class FailOverHistoryTest {
     void aDeadLetterThatTheSuccessorHadNotGotRedisHasLost() {
         assertThat(givenUp().failOver(205, 300, null, null, 0L).verdict())
                 .isEqualTo(new Verdict(0, 1, 0, 0, List.of()));
+    }
+
+    @Test
+    void alsoWhereOneAttemptIsAll() {
+        Verdict verdict = new MadeUpHistory(DeliveryMode.AT_MOST_ONCE)
+                .published(1)
+                .failing(0)
+                .failed("w1", 0, 200)
+                .failOver(205, 300, null, null, 0L)
+                .verdict();
+        assertThat(verdict).isEqualTo(new Verdict(0, 1, 0, 0, List.of()));
     }
 
     @Test

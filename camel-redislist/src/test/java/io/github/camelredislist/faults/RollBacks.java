@@ -1,5 +1,7 @@
 package io.github.camelredislist.faults;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,11 @@ final class RollBacks {
 
     private final History history;
     private final Map<Long, Integer> indexOf = new HashMap<>();
+    private final Map<String, List<Delivery>> byWorker;
 
     RollBacks(History history) {
         this.history = history;
+        this.byWorker = history.deliveries().stream().collect(groupingBy(Delivery::worker));
         for (int index = 0; index < history.list().size(); index++) {
             indexOf.putIfAbsent(history.list().get(index), index);
         }
@@ -45,8 +49,26 @@ final class RollBacks {
     /** Whether a message comes again because the position went back, or had to be put back as the list went back. */
     boolean explainRepetition(Delivery earlier, Delivery later) {
         return history.failOvers().stream()
-                .filter(failOver -> earlier.began() <= failOver.promoted() && failOver.from() <= later.began())
+                .filter(failOver -> taken(earlier) <= failOver.promoted() && failOver.from() <= later.began())
                 .anyMatch(failOver -> positionWentBack(failOver, earlier) || listWentBackBehindPosition(failOver));
+    }
+
+    /** When the position may have moved past it already: AT_MOST_ONCE claims while it processes what it claimed before. */
+    private long taken(Delivery delivery) {
+        if (!history.mode().mayLose()) {
+            return delivery.began();
+        }
+        List<Delivery> own = byWorker.get(delivery.worker());
+        int before = firstOfBatch(own, own.indexOf(delivery)) - 1;
+        return before < 0 ? Long.MIN_VALUE : own.get(firstOfBatch(own, before)).began();
+    }
+
+    private static int firstOfBatch(List<Delivery> deliveries, int index) {
+        int first = index;
+        while (first > 0 && deliveries.get(first - 1).batchStart() == deliveries.get(index).batchStart()) {
+            first--;
+        }
+        return first;
     }
 
     private static boolean positionWentBack(FailOver failOver, Delivery delivery) {
@@ -78,8 +100,12 @@ final class RollBacks {
 
     /** Whether the replica of a dead letter list had not got a message that had failed for the last time just before. */
     boolean explainMissingDeadLetter(List<Delivery> attempts) {
-        long last = attempts.stream().mapToLong(Delivery::ended).max().orElse(Long.MIN_VALUE);
-        return attempts.size() >= FaultSettings.MAX_DELIVERIES
+        long last = attempts.stream()
+                .filter(attempt -> attempt.outcome() == Delivery.Outcome.FAILED)
+                .mapToLong(Delivery::ended)
+                .max()
+                .orElse(Long.MIN_VALUE);
+        return attempts.size() >= (history.mode().mayLose() ? 1 : FaultSettings.MAX_DELIVERIES)
                 && history.failOvers().stream()
                         .anyMatch(failOver -> failOver.deadLetters() != null
                                 && failOver.from() - MOMENT_NANOS <= last

@@ -9,13 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
 
 /** Does to the servers what the schedule asks for. Not thread-safe. */
 final class ServerFaults {
 
     /** For which a slot is on its way, before its keys move and after. */
     private static final Duration ON_THE_WAY = Duration.ofMillis(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerFaults.class);
+
+    /** Extents below are those of a primary that dies with its replicas in step, or nearly so. */
+    private static final double IN_STEP = 0.3;
+    /** Shorter than what makes the others take a replica for dead that stands still. */
+    private static final Duration LONGEST_ALONE = Duration.ofMillis(1000);
 
     private final Servers servers;
     private final Queue queue;
@@ -45,8 +56,8 @@ final class ServerFaults {
         Done done =
                 switch (fault.kind()) {
                     case RESTART -> restart(fault.extent() < 0.5);
-                    case PRIMARY_KILLED -> killPrimaryOf(queue.position());
-                    case LIST_PRIMARY_KILLED -> killPrimaryOf(queue.list());
+                    case PRIMARY_KILLED -> killPrimaryOf(queue.position(), fault.extent());
+                    case LIST_PRIMARY_KILLED -> killPrimaryOf(queue.list(), fault.extent());
                     case SLOT_MOVED -> moveSlotOf(fault.extent() < 0.5 ? queue.list() : queue.position());
                     default -> throw new IllegalArgumentException(fault + " is not done to servers");
                 };
@@ -77,12 +88,18 @@ final class ServerFaults {
         return new Done(FaultKind.SLOT_MOVED, System.nanoTime());
     }
 
-    private Done killPrimaryOf(String key) {
+    private Done killPrimaryOf(String key, double extent) {
         ManagedRedis primary = places.get(key);
         Map<ManagedRedis, Jedis> replicas = replicasOf(primary);
         publisher.insist(true);
         long from = System.nanoTime();
-        primary.kill();
+        if (extent >= IN_STEP) {
+            leaveBehind(replicas.keySet(), primary, extent);
+            primary.kill();
+            replicas.keySet().forEach(ManagedRedis::resume);
+        } else {
+            primary.kill();
+        }
         Map<ManagedRedis, Had> had = new HashMap<>();
         replicas.forEach((server, replica) -> {
             waiting.until("a replica has taken in all that it got", () -> replica.info("replication")
@@ -95,12 +112,23 @@ final class ServerFaults {
                 () -> servers.primaryOf(key).filter(had::containsKey).isPresent());
         long promoted = System.nanoTime();
         Had kept = had.get(servers.primaryOf(key).orElseThrow());
+        LOG.info("A replica took over {} from {}: it {}", key, primary, kept);
         failOvers.add(new FailOver(from, promoted, kept.listLength(), kept.position(), kept.deadLetters()));
         waiting.until("something is published again", () -> publisher.hasPublishedSince(promoted));
         publisher.insist(false);
         primary.start();
         servers.awaitReady();
         return new Done(kept.position() == null ? FaultKind.LIST_PRIMARY_KILLED : FaultKind.PRIMARY_KILLED, promoted);
+    }
+
+    /** For a while the primary goes on alone, so that its successor has not got what was acknowledged last. */
+    private void leaveBehind(Set<ManagedRedis> replicas, ManagedRedis primary, double extent) {
+        replicas.forEach(ManagedRedis::pause);
+        try (Jedis jedis = servers.connect(primary)) {
+            // What is on its way already would still be read.
+            jedis.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "replica");
+        }
+        waiting.during(Duration.ofNanos((long) (LONGEST_ALONE.toNanos() * extent)));
     }
 
     private Map<ManagedRedis, Jedis> replicasOf(ManagedRedis primary) {
