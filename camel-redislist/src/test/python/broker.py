@@ -6,6 +6,7 @@ and the test has an opinion on what is in them.
   {"do": "publish", "list": "l", "messages": ["{...}", ...]}    -> {"ids": ["...", ...]}
   {"do": "get_next", "list": "l", "group": "g"}                 -> {"received": [["id", "{...}"]]}, or [] for None
   {"do": "read", "list": "l", "group": "g", "count": 10}        -> {"received": [["id", "{...}"], ...]}
+  {"do": "health_stats"}                                         -> {"stats": {...}}
 
 A request that fails is answered with {"error": "..."}. The script ends with its input.
 """
@@ -32,7 +33,7 @@ def main(uri):
 
 
 def answer(broker, request):
-    name = request["list"]
+    name = request.get("list")
     match request["do"]:
         case "publish":
             return {"ids": [broker.publish(name, json.loads(message)) for message in request["messages"]]}
@@ -41,6 +42,8 @@ def answer(broker, request):
             return {"received": [texts(received)] if received else []}
         case "read":
             return {"received": [texts(received) for received in broker.read(name, request["group"], request["count"])]}
+        case "health_stats":
+            return {"stats": broker.health_stats()}
         case unknown:
             raise ValueError(f"unknown request: {unknown}")
 

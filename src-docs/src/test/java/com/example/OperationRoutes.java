@@ -87,6 +87,37 @@ public class OperationRoutes extends RouteBuilder {
                 .log("${body['redriven']} are back, ${body['left']} are left");
         // end::redrive[]
 
+        // tag::min-consumers[]
+        from("direct:alert").to("redislist:alerts?consumerGroup=desk&minConsumers=1");
+        // end::min-consumers[]
+
+        // tag::lag[]
+        from("direct:lag").to("redislist:orders?operation=LAG&consumerGroup=desk");
+        // end::lag[]
+
+        // tag::groups[]
+        from("direct:groups")
+                .to("redislist:orders?operation=GROUPS")
+                .split(body())
+                .log("${body['group']} has ${body['lag']} to go");
+        // end::groups[]
+
+        // tag::consumers[]
+        from("direct:consumers").to("redislist:orders?operation=CONSUMERS");
+        // end::consumers[]
+
+        // tag::lists[]
+        from("direct:lists").to("redislist:user:*?operation=LISTS&count=1000");
+        // end::lists[]
+
+        // tag::delete-group[]
+        from("direct:deleteGroup").to("redislist:orders?operation=DELETE_GROUP&consumerGroup=desk");
+        // end::delete-group[]
+
+        // tag::stats[]
+        from("direct:stats").to("redislist:orders?operation=STATS").log("Redis is ${body['status']}");
+        // end::stats[]
+
         // tag::ping[]
         from("direct:ping").to("redislist:orders?operation=PING");
         // end::ping[]

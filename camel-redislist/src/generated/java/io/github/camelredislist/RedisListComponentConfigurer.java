@@ -109,6 +109,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxUncommitted": getOrCreateConfiguration(target).setMaxUncommitted(property(camelContext, int.class, value)); return true;
         case "messagetypes":
         case "messageTypes": getOrCreateConfiguration(target).setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "minconsumers":
+        case "minConsumers": getOrCreateConfiguration(target).setMinConsumers(property(camelContext, int.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelredislist.produce.RedisListOperation.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectattempts":
@@ -235,6 +237,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxUncommitted": return int.class;
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
+        case "minconsumers":
+        case "minConsumers": return int.class;
         case "operation": return io.github.camelredislist.produce.RedisListOperation.class;
         case "password": return java.lang.String.class;
         case "reconnectattempts":
@@ -357,6 +361,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxUncommitted": return getOrCreateConfiguration(target).getMaxUncommitted();
         case "messagetypes":
         case "messageTypes": return getOrCreateConfiguration(target).getMessageTypes();
+        case "minconsumers":
+        case "minConsumers": return getOrCreateConfiguration(target).getMinConsumers();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "reconnectattempts":

@@ -113,6 +113,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxUncommitted": target.getConfiguration().setMaxUncommitted(property(camelContext, int.class, value)); return true;
         case "messagetypes":
         case "messageTypes": target.getConfiguration().setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "minconsumers":
+        case "minConsumers": target.getConfiguration().setMinConsumers(property(camelContext, int.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelredislist.produce.RedisListOperation.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
@@ -267,6 +269,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxUncommitted": return int.class;
         case "messagetypes":
         case "messageTypes": return java.lang.String.class;
+        case "minconsumers":
+        case "minConsumers": return int.class;
         case "operation": return io.github.camelredislist.produce.RedisListOperation.class;
         case "password": return java.lang.String.class;
         case "pollstrategy":
@@ -417,6 +421,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxUncommitted": return target.getConfiguration().getMaxUncommitted();
         case "messagetypes":
         case "messageTypes": return target.getConfiguration().getMessageTypes();
+        case "minconsumers":
+        case "minConsumers": return target.getConfiguration().getMinConsumers();
         case "operation": return target.getConfiguration().getOperation();
         case "password": return target.getConfiguration().getPassword();
         case "pollstrategy":

@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(78);
+        Set<String> props = new HashSet<>(79);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -73,6 +73,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxProcessingTime");
         props.add("maxUncommitted");
         props.add("messageTypes");
+        props.add("minConsumers");
         props.add("name");
         props.add("operation");
         props.add("password");

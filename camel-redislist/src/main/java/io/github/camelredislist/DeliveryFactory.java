@@ -14,6 +14,7 @@ import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.delivery.DeliveryGuarantee;
 import io.github.camelredislist.delivery.FailoverDelivery;
 import io.github.camelredislist.delivery.FetchLimits;
+import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.delivery.LookAhead;
 import io.github.camelredislist.delivery.RetryOrder;
 import io.github.camelredislist.delivery.SharedDelivery;
@@ -25,6 +26,7 @@ import io.github.camelredislist.queue.Claimer;
 import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.LeasedReader;
+import io.github.camelredislist.queue.Membership;
 import io.github.camelredislist.queue.SharedReader;
 import java.time.Duration;
 import java.util.UUID;
@@ -32,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.util.InetAddressUtil;
 
 /** Makes the delivery that an endpoint's options ask for. */
 final class DeliveryFactory {
@@ -70,6 +73,20 @@ final class DeliveryFactory {
     /** The one that reads. It has a new name at every start, else a zombie of the last one could still commit. */
     DeadLetterStore.Member member(String list, String routeId) {
         return new DeadLetterStore.Member(list, groupName(), UUID.randomUUID().toString(), routeId);
+    }
+
+    /** @param contextName of the Camel context that the member is in */
+    Heartbeat heartbeat(RedisConnection redis, DeadLetterStore.Member member, String contextName) {
+        String route = member.routeId() == null ? contextName : contextName + "/" + member.routeId();
+        return new Heartbeat(
+                new Membership(
+                        redis,
+                        member.list(),
+                        member.group(),
+                        member.name(),
+                        InetAddressUtil.getLocalHostNameSafe(),
+                        route),
+                System::nanoTime);
     }
 
     private String groupName() {

@@ -8,6 +8,7 @@ import io.github.camelredislist.consume.Exchanges;
 import io.github.camelredislist.consume.FailedMessages;
 import io.github.camelredislist.consume.MalformedEntries;
 import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.queue.DeadLetterList;
 
@@ -19,6 +20,7 @@ import io.github.camelredislist.queue.DeadLetterList;
 record GroupReading(
         String name,
         Delivery delivery,
+        Heartbeat heartbeat,
         EntryReader reader,
         ExchangeFiller filler,
         FailedMessages failedMessages,
@@ -34,11 +36,14 @@ record GroupReading(
         MessageFormat format = endpoint.messageFormat();
         EntryReader reader = format.reader();
         Delivery delivery = endpoint.deliveryFactory().create(endpoint.redis(), member, reader);
-        FailedMessages failedMessages =
-                new FailedMessages(delivery, deadLetters(endpoint, format, member), options.mostDeliveries());
+        Heartbeat heartbeat = endpoint.deliveryFactory()
+                .heartbeat(endpoint.redis(), member, endpoint.getCamelContext().getName());
+        DeadLetters deadLetters = deadLetters(endpoint, format, member, heartbeat);
+        FailedMessages failedMessages = new FailedMessages(delivery, deadLetters, options.mostDeliveries());
         return new GroupReading(
                 name,
                 delivery,
+                heartbeat,
                 reader,
                 new ExchangeFiller(reader, delivery, member.list(), member.group(), options.isAllowManualCommit()),
                 failedMessages,
@@ -51,11 +56,11 @@ record GroupReading(
     }
 
     private static DeadLetters deadLetters(
-            RedisListEndpoint endpoint, MessageFormat format, DeadLetterStore.Member member) {
+            RedisListEndpoint endpoint, MessageFormat format, DeadLetterStore.Member member, Heartbeat heartbeat) {
         String option = endpoint.getConfiguration().getDeadLetterList();
         return DeadLetterList.nameFor(option, member.list())
                 .map(list -> new DeadLetterList(endpoint.redis(), list))
-                .<DeadLetters>map(list -> new DeadLetterStore(list, format.deadLetters(), member))
+                .map(list -> new DeadLetterStore(list, format.deadLetters(), member).telling(heartbeat::deadLettered))
                 .orElse(DeadLetters.NONE);
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelredislist.consume.IdlePolls;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
 import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.delivery.SubscriptionType;
 import io.github.camelredislist.queue.RedisList;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.time.Duration;
 record Reading(
         String name,
         Delivery delivery,
+        Heartbeat heartbeat,
         FailedMessages failedMessages,
         Dispatch dispatch,
         ProcessingWatch watch,
@@ -50,6 +52,7 @@ record Reading(
         return new Reading(
                 group.name(),
                 group.delivery(),
+                group.heartbeat(),
                 group.failedMessages(),
                 dispatches.create(endpoint.getCamelContext(), consumer, processor),
                 watch,
@@ -79,5 +82,6 @@ record Reading(
             }
             recovery.failed(e);
         }
+        heartbeat.start();
     }
 }

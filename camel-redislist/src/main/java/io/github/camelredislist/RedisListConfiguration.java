@@ -191,8 +191,11 @@ public class RedisListConfiguration implements Cloneable {
                     + " the next message, or up to count of them, for consumerGroup. BROWSE looks at up to"
                     + " count entries and moves nothing. LENGTH counts the entries. POSITION says where"
                     + " consumerGroup stands. SEEK puts consumerGroup elsewhere (see seekTo). REDRIVE takes"
-                    + " up to count messages from deadLetterList back to where they came from. PING says"
-                    + " whether Redis answers.")
+                    + " up to count messages from deadLetterList back to where they came from. LAG counts what"
+                    + " consumerGroup has not read. GROUPS tells how the groups of the list are doing, CONSUMERS"
+                    + " who reads it now. LISTS finds up to count lists; the name is a glob. DELETE_GROUP deletes"
+                    + " what is known of consumerGroup, its position too. STATS tells how Redis is doing, PING"
+                    + " whether it answers.")
     private RedisListOperation operation = RedisListOperation.PUBLISH;
 
     @UriParam(
@@ -215,8 +218,17 @@ public class RedisListConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "10",
             description =
-                    "How many entries the operations READ and BROWSE return at most, and REDRIVE goes" + " through.")
+                    "How many entries the operations READ and BROWSE return at most, LISTS lists, and REDRIVE goes"
+                            + " through.")
     private int count = 10;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description = "Refuse to publish while fewer members of consumerGroup are alive than this; 0 = publish"
+                    + " whoever listens. A member that crashed counts for 10 more seconds. Consumers of a Protean"
+                    + " application are never counted. Costs one more round trip for each publish.")
+    private int minConsumers;
 
     @UriParam(
             label = "producer",
@@ -226,8 +238,9 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "common",
-            description = "The group that reads the list; it owns one position in it. Required for consuming,"
-                    + " and for the operations GET_NEXT, READ, POSITION and SEEK. It must not contain a colon.")
+            description =
+                    "The group that reads the list; it owns one position in it. Required for consuming,"
+                            + " and for the operations GET_NEXT, READ, POSITION, SEEK, LAG and DELETE_GROUP. It must not contain a colon.")
     private String consumerGroup;
 
     @UriParam(
@@ -673,6 +686,14 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setUseIterator(boolean useIterator) {
         this.useIterator = useIterator;
+    }
+
+    public int getMinConsumers() {
+        return minConsumers;
+    }
+
+    public void setMinConsumers(int minConsumers) {
+        this.minConsumers = minConsumers;
     }
 
     public int getCount() {

@@ -90,7 +90,7 @@ public final class RedisListConstants {
     @Metadata(
             label = "producer",
             description =
-                    "How many entries the operations READ and BROWSE return, and REDRIVE goes through, at most, instead of the option count",
+                    "How many entries the operations READ and BROWSE return, LISTS lists, and REDRIVE goes through, at most, instead of the option count",
             javaType = "Integer")
     public static final String COUNT = "CamelRedisListCount";
 

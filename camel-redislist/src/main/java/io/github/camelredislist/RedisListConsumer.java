@@ -3,6 +3,7 @@ package io.github.camelredislist;
 import io.github.camelredislist.client.KeyWatch;
 import io.github.camelredislist.consume.Dispatch;
 import io.github.camelredislist.consume.Pause;
+import io.github.camelredislist.delivery.Awaiting;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
@@ -126,6 +127,9 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
             int dealtWith = current.dispatch().dispatch(entries, left -> mayGoOn(current.delivery(), left));
             current.recovery().succeeded();
             delivered += dealtWith;
+            if (entries.isEmpty() && current.delivery().awaiting() == Awaiting.WRITE) {
+                current.heartbeat().caughtUp();
+            }
             if (dealtWith < entries.size() || (entries.isEmpty() && !awaitMore(current.dispatch()))) {
                 break;
             }
@@ -176,6 +180,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         boolean active = !isSuspendingOrSuspended() || polling.isLocked();
         if (active && !current.watch().isAnyOverdue()) {
             current.delivery().maintain();
+            current.heartbeat().tick();
             current.wakeUp().tick();
         }
     }
@@ -190,6 +195,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doResume() throws Exception {
         reading.recovery().forget();
+        reading.heartbeat().start();
         super.doResume();
     }
 
@@ -212,6 +218,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
             // The lease runs out by itself.
             new PollFailureLog().handleException("Cannot release " + groupOfList, e);
         }
+        reading.heartbeat().stop();
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.github.camelredislist.consume.Delivered;
 import io.github.camelredislist.consume.EntryOpener;
 import io.github.camelredislist.consume.Exchanges;
 import io.github.camelredislist.consume.ProcessingWatch;
+import io.github.camelredislist.delivery.Awaiting;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -63,6 +65,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
         });
         Duration longest = Duration.ofMillis(endpoint.getConfiguration().getMaxProcessingTime());
         watch = new ProcessingWatch(group.name(), longest, System::nanoTime);
+        group.heartbeat().start();
         timer = new MaintenanceTimer(endpoint.getCamelContext(), this, factory.maintenanceInterval(), this::maintain);
         super.doStart();
     }
@@ -70,6 +73,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     private void maintain() {
         if (!watch.isAnyOverdue()) {
             delivery.maintain();
+            group.heartbeat().tick();
         }
     }
 
@@ -78,6 +82,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
         super.doStop();
         timer.stop();
         letGo();
+        group.heartbeat().stop();
     }
 
     @Override
@@ -147,7 +152,11 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     }
 
     private Optional<Entry> next() {
-        return delivery.fetch(1).stream().filter(delivery::handOut).findFirst();
+        List<Entry> entries = delivery.fetch(1);
+        if (entries.isEmpty() && delivery.awaiting() == Awaiting.WRITE) {
+            group.heartbeat().caughtUp();
+        }
+        return entries.stream().filter(delivery::handOut).findFirst();
     }
 
     /** Commits what is done and lets other members go on. */

@@ -1,10 +1,16 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.produce.AttendedPublish;
 import io.github.camelredislist.produce.Browse;
+import io.github.camelredislist.produce.Consumers;
+import io.github.camelredislist.produce.DeleteGroup;
 import io.github.camelredislist.produce.EntryList;
 import io.github.camelredislist.produce.GetNext;
+import io.github.camelredislist.produce.Groups;
+import io.github.camelredislist.produce.Lag;
 import io.github.camelredislist.produce.Length;
+import io.github.camelredislist.produce.Lists;
 import io.github.camelredislist.produce.Operation;
 import io.github.camelredislist.produce.Ping;
 import io.github.camelredislist.produce.Position;
@@ -13,6 +19,7 @@ import io.github.camelredislist.produce.Read;
 import io.github.camelredislist.produce.RedisListOperation;
 import io.github.camelredislist.produce.Redrive;
 import io.github.camelredislist.produce.Seek;
+import io.github.camelredislist.produce.Stats;
 import io.github.camelredislist.produce.Target;
 import io.github.camelredislist.queue.Appender;
 import io.github.camelredislist.queue.LaneAppender;
@@ -44,9 +51,7 @@ public class RedisListProducer extends DefaultAsyncProducer {
         MessageFormat format = endpoint.messageFormat();
         EntryReader reader = format.reader();
         EntryList entries = new EntryList(reader, configuration.getCount());
-        operations.put(
-                RedisListOperation.PUBLISH,
-                new Publish(target, appender(configuration), format.writer(), configuration.isUseIterator()));
+        operations.put(RedisListOperation.PUBLISH, publish(configuration, target, format));
         operations.put(RedisListOperation.GET_NEXT, new GetNext(target, reader));
         operations.put(RedisListOperation.READ, new Read(target, entries));
         operations.put(RedisListOperation.BROWSE, new Browse(target, entries));
@@ -56,8 +61,21 @@ public class RedisListProducer extends DefaultAsyncProducer {
         operations.put(
                 RedisListOperation.REDRIVE,
                 new Redrive(target, configuration.getDeadLetterList(), format.deadLetters(), entries));
+        operations.put(RedisListOperation.LAG, new Lag(target));
+        operations.put(RedisListOperation.GROUPS, new Groups(target));
+        operations.put(RedisListOperation.CONSUMERS, new Consumers(target));
+        operations.put(RedisListOperation.LISTS, new Lists(target, configuration.getDeadLetterList(), entries));
+        operations.put(RedisListOperation.DELETE_GROUP, new DeleteGroup(target));
+        operations.put(RedisListOperation.STATS, new Stats(target));
         operations.put(RedisListOperation.PING, new Ping(target));
         super.doStart();
+    }
+
+    private Operation publish(RedisListConfiguration configuration, Target target, MessageFormat format) {
+        Operation publish =
+                new Publish(target, appender(configuration), format.writer(), configuration.isUseIterator());
+        int minConsumers = configuration.getMinConsumers();
+        return minConsumers > 0 ? new AttendedPublish(target, minConsumers, publish) : publish;
     }
 
     private Appender appender(RedisListConfiguration configuration) {

@@ -22,8 +22,13 @@ public enum Deployment {
         return defaultPort;
     }
 
+    /** Keys with the same number are always on the same server. */
+    int slot(byte[] key) {
+        return this == CLUSTER ? JedisClusterCRC16.getSlot(key) : 0;
+    }
+
     /** Whether both keys are always on the same server, so that a script may use them together. */
     boolean keepsTogether(byte[] key, byte[] other) {
-        return this != CLUSTER || JedisClusterCRC16.getSlot(key) == JedisClusterCRC16.getSlot(other);
+        return slot(key) == slot(other);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
@@ -34,12 +35,23 @@ final class NodePools implements ConnectionProvider {
         return connection(topology.primary(CommandKey.of(command)));
     }
 
+    /** For commands that go to every server, such as SCAN. */
+    @Override
+    public Map<HostAndPort, ConnectionPool> getConnectionMap() {
+        topology.primary(null); // so that they are known
+        return topology.primaries().stream().collect(Collectors.toMap(server -> server, this::pool));
+    }
+
     Connection connection(HostAndPort server) {
+        return pool(server).getResource();
+    }
+
+    private ConnectionPool pool(HostAndPort server) {
         ConnectionPool pool = pools.computeIfAbsent(server, opener);
         if (closed) {
             close();
         }
-        return pool.getResource();
+        return pool;
     }
 
     /** After a server was restarted all idle connections to it are dead, and each would fail a command of its own. */

@@ -1,5 +1,6 @@
 package io.github.camelredislist.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -107,6 +108,11 @@ public final class RedisConnection implements AutoCloseable {
     /** On connections of its own. Whoever watches a key must stop that before this is closed. */
     public KeyWatch keyWatch() {
         return own == null ? KeyWatch.NONE : own.keyWatch();
+    }
+
+    /** Keys with the same number are always on the same server, so that a script may use them together. */
+    public int slot(String key) {
+        return deployment.slot(key.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code host:port} of the server, or of those that the user named, for messages and logs. Holds no secret. */

@@ -16,4 +16,13 @@ public interface DeadLetters {
      * @throws io.github.camelredislist.client.RedisFailure when it could not be stored: it must not be given up then
      */
     String take(Entry entry, int deliveries, Throwable cause);
+
+    /** The same, which also tells of each that was stored. */
+    default DeadLetters telling(Runnable stored) {
+        return (entry, deliveries, cause) -> {
+            String next = take(entry, deliveries, cause);
+            stored.run();
+            return next;
+        };
+    }
 }

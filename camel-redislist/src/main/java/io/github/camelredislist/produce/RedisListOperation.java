@@ -16,6 +16,18 @@ public enum RedisListOperation {
     POSITION,
     /** Puts a group elsewhere in the list. */
     SEEK,
+    /** Counts what a group has not read yet. */
+    LAG,
+    /** Tells how groups of the list are doing. */
+    GROUPS,
+    /** Tells who reads the list now. */
+    CONSUMERS,
+    /** Finds lists; the name is a glob. */
+    LISTS,
+    /** Deletes what is known of a group, its position too. */
+    DELETE_GROUP,
+    /** Tells how Redis is doing. */
+    STATS,
     /** Takes dead letters back to the lists that they come from. */
     REDRIVE,
     /** Asks Redis whether it is there. */

@@ -4,7 +4,10 @@ import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.queue.AutoOffsetReset;
 import io.github.camelredislist.queue.ConsumerGroup;
+import io.github.camelredislist.queue.ListStatus;
 import io.github.camelredislist.queue.RedisList;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Exchange;
 
 /**
@@ -14,6 +17,11 @@ import org.apache.camel.Exchange;
  * @param groupName null when the endpoint has none
  */
 public record Target(RedisConnection redis, String listName, String groupName, AutoOffsetReset autoOffsetReset) {
+
+    /** The list's name for this exchange, whose message stays as it is. */
+    String listName(Exchange exchange) {
+        return exchange.getMessage().getHeader(RedisListConstants.OVERRIDE_NAME, listName, String.class);
+    }
 
     /** The list for this exchange. Takes the header that overrides the name out of its message. */
     RedisList list(Exchange exchange) {
@@ -25,9 +33,25 @@ public record Target(RedisConnection redis, String listName, String groupName, A
      * @throws IllegalArgumentException when the endpoint has no group
      */
     ConsumerGroup group(RedisList list, RedisListOperation operation) {
+        return new ConsumerGroup(redis, list.name(), requireGroup(operation), autoOffsetReset);
+    }
+
+    /**
+     * @throws IllegalArgumentException when the endpoint has no group
+     */
+    String requireGroup(RedisListOperation operation) {
         if (groupName == null) {
             throw new IllegalArgumentException("The operation " + operation + " needs the option consumerGroup");
         }
-        return new ConsumerGroup(redis, list.name(), groupName, autoOffsetReset);
+        return groupName;
+    }
+
+    /** Those that have registered with the list, and the endpoint's own, in order. */
+    Set<String> groupsOf(ListStatus list) {
+        Set<String> names = new TreeSet<>(list.groups());
+        if (groupName != null) {
+            names.add(groupName);
+        }
+        return names;
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelredislist.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelredislist.client.RedisConnection;
+import java.util.List;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,36 @@ public final class ConsumerGroup {
         SeekResult result = new SeekResult(reply.number(0), reply.number(1));
         LOG.info("The position of {} was put at offset {} ({})", this, result.offset(), target);
         return result;
+    }
+
+    /**
+     * Deletes everything that is known of the group, its position too. The list stays as it is.
+     *
+     * @return whether there was anything
+     * @throws IllegalStateException when somebody reads the list for this group
+     */
+    public boolean forget() {
+        ScriptReply reply = Script.FORGET.repeatable(
+                redis,
+                "delete " + this,
+                List.of(keys.position(), keys.control(), keys.inFlight(), keys.due(), keys.attempts(), keys.members()),
+                Membership.TIMEOUT.toMillis());
+        switch (reply.verdict()) {
+            case "alive" ->
+                throw new IllegalStateException("Cannot delete " + this + ": it has " + reply.number(1)
+                        + " live members. Stop them first; one that crashed counts for "
+                        + Membership.TIMEOUT.toSeconds() + " s more");
+            case "held" ->
+                throw new IllegalStateException("Cannot delete " + this + ": somebody has its lease for "
+                        + reply.number(1) + " ms more. Try again then");
+            default -> {
+                boolean registered = redis.repeatable(
+                        "delete " + this, client -> client.srem(keys.groups(), name.getBytes(UTF_8)) > 0);
+                boolean known = registered || reply.number(1) > 0;
+                LOG.info("{} was deleted{}", this, known ? "" : ", but there was none");
+                return known;
+            }
+        }
     }
 
     /**

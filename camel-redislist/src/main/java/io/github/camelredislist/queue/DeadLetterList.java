@@ -21,6 +21,8 @@ public final class DeadLetterList {
 
     private static final String NONE = "none";
 
+    private static final String SUFFIX = ":dlq";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterList.class);
 
     private final RedisConnection redis;
@@ -43,12 +45,17 @@ public final class DeadLetterList {
      * @throws IllegalArgumentException when it is the list itself
      */
     public static Optional<String> nameFor(String option, String list) {
-        String name = option == null ? list + ":dlq" : option;
+        String name = option == null ? list + SUFFIX : option;
         if (name.equals(list)) {
             throw new IllegalArgumentException("deadLetterList must not be the list itself, but is " + list
                     + ": its dead letters would be delivered again and again");
         }
         return name.equals(NONE) ? Optional.empty() : Optional.of(name);
+    }
+
+    /** Whether a list has dead letters, as far as its name tells: some list's own, or the one that the option names. */
+    public static boolean isName(String option, String list) {
+        return list.endsWith(SUFFIX) || list.equals(option);
     }
 
     public String name() {

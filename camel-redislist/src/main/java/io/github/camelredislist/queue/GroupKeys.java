@@ -89,6 +89,11 @@ final class GroupKeys {
         return AuxiliaryKey.of("att", position).getBytes(UTF_8);
     }
 
+    /** Sorted set: live members, by the server time in ms at which they were last heard of. */
+    byte[] members() {
+        return AuxiliaryKey.of("mem", position).getBytes(UTF_8);
+    }
+
     /** For messages: {@code group g1 of list orders}. */
     @Override
     public String toString() {

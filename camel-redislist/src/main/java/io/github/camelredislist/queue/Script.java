@@ -20,9 +20,13 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 enum Script {
     ACQUIRE("acquire"),
     APPEND("append"),
+    BEAT("beat"),
     COMMIT("commit"),
     COMPLETE("complete"),
     EXTEND("extend"),
+    FORGET("forget"),
+    GROUPS("groups"),
+    LISTS("lists"),
     LOOK("look"),
     PICK("pick"),
     POSTPONE("postpone"),

@@ -12,7 +12,11 @@ final class StoredPosition {
 
     /** Whether there is a position, and it is no number. */
     static boolean isUnreadable(String position) {
-        return !position.isEmpty() && !NUMBER.matcher(position).matches();
+        return !position.isEmpty() && !isNumber(position);
+    }
+
+    static boolean isNumber(String position) {
+        return NUMBER.matcher(position).matches();
     }
 
     /** Empty too when the position is no number, which a reader recovers from. */

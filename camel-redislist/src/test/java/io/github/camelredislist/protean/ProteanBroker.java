@@ -60,6 +60,10 @@ final class ProteanBroker implements AutoCloseable {
                 .toList();
     }
 
+    JsonNode healthStats() {
+        return ask(Map.of("do", "health_stats")).required("stats");
+    }
+
     private static Stream<Message> received(JsonNode reply) {
         return elements(reply.required("received"))
                 .map(pair -> new Message(

@@ -528,6 +528,36 @@ class ErrorSentencesTest extends ManualTest {
         assertShown(rootMessage(catchThrowable(() -> send(uri, null))));
     }
 
+    private Throwable failureOf(String uri) {
+        return template.request(uri, exchange -> exchange.getMessage().setBody(ORDER))
+                .getException();
+    }
+
+    @Test
+    void tooFewConsumers() {
+        assertShown(rootMessage(failureOf("redislist:orders?consumerGroup=billing&minConsumers=1")));
+    }
+
+    @Test
+    void minConsumersWithoutGroup() {
+        assertShown(rootMessage(catchThrowable(() -> failureOf("redislist:orders?minConsumers=1"))));
+    }
+
+    @Test
+    void deleteGroupAlive() throws Exception {
+        consume("redislist:orders?consumerGroup=billing");
+
+        assertShown(rootMessage(failureOf("redislist:orders?consumerGroup=billing&operation=DELETE_GROUP")));
+    }
+
+    @Test
+    void deleteGroupHeld() {
+        long until = System.currentTimeMillis() + 60_000;
+        client.hset(CONTROL, Map.of("owner", "one that died", "until", "" + until, "ttl", "60000"));
+
+        assertShown(rootMessage(failureOf("redislist:orders?consumerGroup=billing&operation=DELETE_GROUP")));
+    }
+
     @Test
     void seekNowhere() {
         assertFails("redislist:orders?operation=SEEK&consumerGroup=billing");

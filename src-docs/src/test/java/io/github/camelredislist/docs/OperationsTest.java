@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.OperationRoutes;
 import com.example.Order;
 import io.github.camelredislist.RedisListConstants;
+import io.github.camelredislist.produce.TooFewConsumersException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +254,109 @@ class OperationsTest extends ManualTest {
 
         assertThat(send("direct:lastHundred", null).getMessage().getBody()).isEqualTo(2L);
         assertThat(client.get("position:orders:billing")).isEqualTo("2");
+    }
+
+    @Test
+    void lagCountsWhatIsNotRead() {
+        publishOrders(5);
+        assertThat(send("direct:lag", null).getMessage().getBody()).isEqualTo(5L);
+
+        send("direct:some", null);
+
+        assertThat(send("direct:lag", null).getMessage().getBody()).isEqualTo(2L);
+    }
+
+    @Test
+    void groupsHaveTheKeysOfThePage() throws Exception {
+        publishOrders(5);
+        send("direct:some", null);
+        template.requestBody("direct:groups", (Object) null);
+
+        List<?> groups =
+                send("redislist:orders?operation=GROUPS", null).getMessage().getBody(List.class);
+
+        assertThat(groups).hasSize(1);
+        assertThat(((Map<?, ?>) groups.get(0)).keySet()).isEqualTo(keysOfPage("GROUPS"));
+    }
+
+    @Test
+    void consumersHaveTheKeysOfThePage() throws Exception {
+        consume("redislist:orders?consumerGroup=desk");
+
+        List<?> consumers = send("direct:consumers", null).getMessage().getBody(List.class);
+
+        assertThat(consumers).hasSize(1);
+        assertThat(((Map<?, ?>) consumers.get(0)).keySet()).isEqualTo(keysOfPage("CONSUMERS"));
+    }
+
+    @Test
+    void listsHaveTheKeysOfThePage() throws Exception {
+        send("direct:notifyUser", order(1), Map.of("userId", "17"));
+        send("direct:notifyUser", order(1), Map.of("userId", "18"));
+
+        Map<?, ?> answer = send("direct:lists", null).getMessage().getBody(Map.class);
+
+        List<?> lists = (List<?>) answer.get("lists");
+        assertThat(answer.get("more")).isEqualTo(false);
+        assertThat(lists.stream().<Object>map(list -> ((Map<?, ?>) list).get("name")))
+                .containsExactly("user:17:notifications", "user:18:notifications");
+        assertThat(((Map<?, ?>) lists.get(0)).keySet()).isEqualTo(keysOfPage("LISTS"));
+    }
+
+    @Test
+    void statsHaveTheKeysOfThePage() throws Exception {
+        Map<?, ?> stats = send("direct:stats", null).getMessage().getBody(Map.class);
+        Map<?, ?> broken = send("redislist:orders?operation=STATS&redisUri=redis://localhost:1", null)
+                .getMessage()
+                .getBody(Map.class);
+
+        Set<Object> keys = new HashSet<>(stats.keySet());
+        keys.addAll(broken.keySet());
+        keys.add("warning");
+        assertThat(keys).isEqualTo(keysOfPage("STATS"));
+    }
+
+    @Test
+    void aGroupCanBeDeleted() {
+        publishOrders(1);
+        send("direct:next", null);
+
+        assertThat(send("direct:deleteGroup", null).getMessage().getBody()).isEqualTo(true);
+
+        assertThat(client.keys("*orders*")).containsExactly("orders");
+    }
+
+    @Test
+    void anAlertNeedsSomebodyToListen() throws Exception {
+        assertThat(template.request("direct:alert", exchange -> exchange.getMessage()
+                                .setBody(order(1)))
+                        .getException())
+                .isInstanceOf(TooFewConsumersException.class);
+        consume("redislist:alerts?consumerGroup=desk");
+
+        send("direct:alert", order(1));
+
+        assertThat(entries("alerts")).hasSize(1);
+    }
+
+    private void consume(String uri) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).to("log:consumed");
+            }
+        });
+    }
+
+    /** What the table of an operation has in its first column. */
+    private static Set<String> keysOfPage(String operation) throws IOException {
+        String page = Files.readString(PAGES.resolve("producing.adoc"));
+        String section = page.split("\n== " + operation + "\n")[1].split("\n== ")[0];
+        return section.lines()
+                .filter(line -> line.startsWith("|`"))
+                .flatMap(line -> Arrays.stream(line.substring(1).split(", ")))
+                .map(key -> key.replace("`", ""))
+                .collect(Collectors.toSet());
     }
 
     @Test
