@@ -51,6 +51,11 @@ final class AppendBatch {
         return entries + next.entries().size() <= MOST_ENTRIES && bytes + next.bytes() <= MOST_BYTES;
     }
 
+    /** How many threads have something in it. */
+    int parts() {
+        return parts.size();
+    }
+
     /** Sends all. What becomes of them is for {@link #tellAll}. */
     void send(Appender appender) {
         RedisList list = parts.get(0).list();

@@ -12,13 +12,22 @@ import java.util.function.Consumer;
  */
 final class AppendQueue {
 
+    /** So often in a row the others may have nothing to add until it is not waited for them any more. */
+    private static final int LULLS = 3;
+
     private final Appender appender;
     private final Duration patience;
     private final Consumer<AppendQueue> whenEnded;
+    private final CommandTimes commands = new CommandTimes();
 
     private final Queue<PendingAppend> waiting = new ArrayDeque<>();
-    private boolean inFlight;
-    private volatile boolean ended;
+    private int users;
+    private boolean ended;
+    private volatile boolean inFlight;
+    /** How many shared the larger one of the last two commands: so many may come back at once. */
+    private int expected;
+
+    private int partsOfLast;
 
     /** @param whenEnded told once that this queue was left by all, and takes nothing any more */
     AppendQueue(Appender appender, Duration patience, Consumer<AppendQueue> whenEnded) {
@@ -31,57 +40,91 @@ final class AppendQueue {
     synchronized boolean join(PendingAppend mine) {
         if (!ended) {
             waiting.add(mine);
+            users++;
         }
         return !ended;
     }
 
     /** Sends what waits, until what this thread has joined with is sent by somebody; then waits what becomes of it. */
     long work(PendingAppend mine) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        boolean interrupted = false;
         try {
+            long deadline = System.nanoTime() + patience.toNanos();
             while (!mine.isDone()) {
-                AppendBatch batch = mine.isTaken() ? null : take(mine);
-                if (batch != null) {
-                    send(batch);
-                } else if (mine.isTaken()) {
-                    interrupted |= mine.sleep();
-                } else if (deadline - System.nanoTime() > 0) {
-                    interrupted |= mine.sleep(deadline - System.nanoTime());
-                } else if (withdraw(mine)) {
-                    throw notSent(mine.list());
+                if (takeTurn(mine)) {
+                    send();
+                } else if (!mine.isTaken() && deadline - System.nanoTime() <= 0) {
+                    if (withdraw(mine)) {
+                        throw notSent(mine.list());
+                    }
+                } else {
+                    mine.await(this, commands.worthWaitingAwake(), deadline);
                 }
             }
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            mine.restoreInterrupt();
+            leave();
         }
         return mine.result();
     }
 
-    /** What can be sent now, as long as this one waits; or null. */
-    private synchronized AppendBatch take(PendingAppend mine) {
+    /** Whether nothing is in flight, so that it may be somebody's turn. */
+    boolean isFree() {
+        return !inFlight;
+    }
+
+    private synchronized boolean takeTurn(PendingAppend mine) {
         if (mine.isTaken() || inFlight) {
-            return null;
+            return false;
         }
         inFlight = true;
-        return AppendBatch.take(waiting);
+        return true;
     }
 
-    private void send(AppendBatch batch) {
+    private void send() {
+        AppendBatch batch = null;
         try {
+            awaitOthers();
+            batch = take();
+            long started = System.nanoTime();
             batch.send(appender);
+            commands.add(System.nanoTime() - started);
         } finally {
-            goOn(sent());
-            batch.tellAll();
+            wake(next());
+            if (batch != null) {
+                batch.tellAll();
+            }
         }
     }
 
-    /** Returns whose turn it is now; or null. */
-    private synchronized PendingAppend sent() {
+    /**
+     * Those who shared the last commands are on their way back from them, if they have more to send: lets them come first,
+     * as long as some do. A thread that is alone waits for nobody.
+     */
+    private void awaitOthers() {
+        int before = size();
+        for (int lulls = 0; before < expected && lulls < LULLS; ) {
+            Thread.yield();
+            int now = size();
+            lulls = now > before ? 0 : lulls + 1;
+            before = now;
+        }
+    }
+
+    private synchronized int size() {
+        return waiting.size();
+    }
+
+    private synchronized AppendBatch take() {
+        AppendBatch batch = AppendBatch.take(waiting);
+        expected = Math.max(partsOfLast, batch.parts());
+        partsOfLast = batch.parts();
+        return batch;
+    }
+
+    /** Ends a turn, and returns whose it is now; or null. */
+    private synchronized PendingAppend next() {
         inFlight = false;
-        return next();
+        return waiting.peek();
     }
 
     /** Returns false when it was sent after all. */
@@ -92,23 +135,26 @@ final class AppendQueue {
                 return false;
             }
             // It may have been this one's turn.
-            next = next();
+            next = inFlight ? null : waiting.peek();
         }
-        goOn(next);
+        wake(next);
         return true;
     }
 
-    private PendingAppend next() {
-        if (!inFlight && waiting.isEmpty()) {
-            ended = true;
-        }
-        return inFlight ? null : waiting.peek();
-    }
-
-    private void goOn(PendingAppend next) {
+    private static void wake(PendingAppend next) {
         if (next != null) {
             next.wake();
-        } else if (ended) {
+        }
+    }
+
+    private void leave() {
+        boolean last;
+        synchronized (this) {
+            users--;
+            last = users == 0;
+            ended = last;
+        }
+        if (last) {
             whenEnded.accept(this);
         }
     }

@@ -16,6 +16,9 @@ final class PendingAppend {
     private RuntimeException failure;
     private volatile boolean done;
 
+    private volatile boolean asleep;
+    private boolean interrupted;
+
     PendingAppend(RedisList list, List<byte[]> entries) {
         this.list = list;
         this.entries = entries;
@@ -76,23 +79,55 @@ final class PendingAppend {
         return length;
     }
 
+    /** Lets its thread go on, if it sleeps. */
     void wake() {
-        LockSupport.unpark(owner);
+        if (asleep) {
+            LockSupport.unpark(owner);
+        }
     }
 
     /**
-     * Lets its thread sleep until it is woken, or for no reason.
+     * Lets its thread wait until this is done, or can be sent by itself; or for no reason. An interrupt is kept for
+     * {@link #restoreInterrupt}.
      *
-     * @return whether the thread was interrupted; it is not any more
+     * @param awakeNanos for so long others are let run instead of going to sleep
+     * @param deadline when it is too late to be sent, by System.nanoTime()
      */
-    boolean sleep() {
-        LockSupport.park(this);
-        return Thread.interrupted();
+    void await(AppendQueue queue, long awakeNanos, long deadline) {
+        if (awakeNanos > 0) {
+            long start = System.nanoTime();
+            do {
+                Thread.yield();
+                if (!hasToWait(queue)) {
+                    return;
+                }
+            } while (System.nanoTime() - start < awakeNanos);
+        }
+        asleep = true;
+        // Whoever changes what this asks for looks afterwards whether somebody sleeps.
+        if (hasToWait(queue)) {
+            sleep(deadline);
+        }
+        asleep = false;
     }
 
-    /** The same, for so long at most. */
-    boolean sleep(long nanos) {
-        LockSupport.parkNanos(this, nanos);
-        return Thread.interrupted();
+    private boolean hasToWait(AppendQueue queue) {
+        return !done && (taken || !queue.isFree());
+    }
+
+    private void sleep(long deadline) {
+        if (taken) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, deadline - System.nanoTime());
+        }
+        interrupted |= Thread.interrupted();
+    }
+
+    /** Interrupts its thread if it was interrupted while it waited. */
+    void restoreInterrupt() {
+        if (interrupted) {
+            owner.interrupt();
+        }
     }
 }
