@@ -53,9 +53,11 @@ class JsonTokens {
     }
 
     final void skipWhitespace() {
-        while (pos < in.length && isWhitespace(in[pos])) {
-            pos++;
+        int p = pos;
+        while (p < in.length && isWhitespace(in[p])) {
+            p++;
         }
+        pos = p;
     }
 
     private static boolean isWhitespace(byte b) {
@@ -127,9 +129,11 @@ class JsonTokens {
         if (!isDigit(peek())) {
             throw malformed(Reason.NOT_JSON);
         }
+        int p = pos;
         do {
-            pos++;
-        } while (pos < in.length && isDigit(in[pos]));
+            p++;
+        } while (p < in.length && isDigit(in[p]));
+        pos = p;
     }
 
     private static boolean isDigit(byte b) {

@@ -32,19 +32,27 @@ public final class EntryWriter {
      * @throws io.github.camelredislist.envelope.InvalidMessageException a sentence that says what can be published
      */
     public byte[] write(String id, Object body, Message message) {
+        if (body instanceof String) {
+            // What most are: none of the questions below has to be asked.
+            return seal(id, body, message);
+        }
         Object content = body;
         if (isStreamOfCamel(body)) {
             Exchange exchange = message.getExchange();
             content = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body);
         }
         try {
-            return envelope.seal(id, content, writesHeaders ? headers(message) : Map.of());
+            return seal(id, content, message);
         } finally {
             if (body instanceof StreamCache cache) {
                 // The route may want to read it again.
                 cache.reset();
             }
         }
+    }
+
+    private byte[] seal(String id, Object content, Message message) {
+        return envelope.seal(id, content, writesHeaders ? headers(message) : Map.of());
     }
 
     private static boolean isStreamOfCamel(Object body) {
