@@ -43,7 +43,7 @@ record Effort(
     /** All rows in less than two minutes. */
     static final Effort QUICK = new Effort(
             new Repeats(2, Duration.ofMillis(1_000), 7, Duration.ofMillis(2_500)),
-            500,
+            2_000,
             30_000,
             300,
             150,
