@@ -118,7 +118,7 @@ public final class DeadLetterList {
             return false;
         }
         Lane lane = new Lane();
-        lane.send(lane.next(redis, new RedisList(redis, list), entries));
+        lane.send(lane.next(redis, new RedisList(redis, list), entries), purpose(list));
         return redrive(from, passed, list, List.of(), token);
     }
 
@@ -129,17 +129,19 @@ public final class DeadLetterList {
 
     /** In one step. */
     boolean redrive(Unredriven from, int passed, String list, List<byte[]> entries, String token) {
-        String purpose = "redrive from dead letter list " + name;
         List<byte[]> scriptKeys = new ArrayList<>(List.of(keys.position(), keys.control()));
         if (!entries.isEmpty()) {
-            purpose += " to list " + list;
             scriptKeys.add(list.getBytes(UTF_8));
         }
         long next = from.index() + passed;
         String mark = (from.base() + next) + " " + Digest.sha1Hex(from.entries().get(passed - 1));
         List<Object> arguments = new ArrayList<>(List.of(from.stored(), next, mark, token));
         arguments.addAll(entries);
-        ScriptReply reply = Script.REDRIVE.repeatable(redis, purpose, scriptKeys, arguments.toArray());
+        ScriptReply reply = Script.REDRIVE.repeatable(redis, purpose(list), scriptKeys, arguments.toArray());
         return reply.verdict().equals("redriven");
+    }
+
+    private String purpose(String list) {
+        return "redrive from dead letter list " + name + (list == null ? "" : " to list " + list);
     }
 }

@@ -28,6 +28,11 @@ final class Lane {
 
     /** May be repeated with the same load as long as no newer one was sent. */
     long send(Load load) {
+        return send(load, load.list().appending());
+    }
+
+    /** @param purpose as the end of "Cannot …" */
+    long send(Load load, String purpose) {
         String list = load.list().name();
         List<Object> arguments = new ArrayList<>(load.entries().size() + 2);
         arguments.add(load.number());
@@ -36,7 +41,7 @@ final class Lane {
         return Script.APPEND
                 .repeatable(
                         load.redis(),
-                        load.list().appending(),
+                        purpose,
                         List.of(
                                 list.getBytes(UTF_8),
                                 AuxiliaryKey.of("lane:" + id, list).getBytes(UTF_8)),

@@ -32,6 +32,7 @@ enum Script {
     POSTPONE("postpone"),
     READ("read"),
     REDRIVE("redrive"),
+    REGISTER("register"),
     RELEASE("release"),
 
     /** Of those that need list and position: where one script may use both. */

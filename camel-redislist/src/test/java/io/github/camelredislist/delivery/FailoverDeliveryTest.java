@@ -42,6 +42,11 @@ class FailoverDeliveryTest {
         jedis.rpush(list, "e0", "e1", "e2", "e3", "e4");
     }
 
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
+    }
+
     @AfterEach
     void close() {
         jedis.close();
@@ -52,7 +57,7 @@ class FailoverDeliveryTest {
     }
 
     private FailoverDelivery delivery(String owner, CommitPolicy policy, UnifiedJedis client) {
-        ConsumerGroup group = new ConsumerGroup(RedisConnection.given(client), list, "g1", AutoOffsetReset.EARLIEST);
+        ConsumerGroup group = new ConsumerGroup(connection(client), list, "g1", AutoOffsetReset.EARLIEST);
         FailoverDelivery delivery = new FailoverDelivery(
                 group,
                 new LeasedReader(group, owner, LEASE),

@@ -40,9 +40,14 @@ class FailoverTakeoverTest {
     void createList() {
         jedis = RedisClient.create(URI.create(redis.uri()));
         list = redis.uniqueName("orders");
-        group = new ConsumerGroup(RedisConnection.given(jedis), list, "g1", AutoOffsetReset.EARLIEST);
+        group = new ConsumerGroup(connection(jedis), list, "g1", AutoOffsetReset.EARLIEST);
         control = "redislist:ctl:{position:" + list + ":g1}";
         jedis.rpush(list, "e0", "e1", "e2", "e3", "e4");
+    }
+
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
     }
 
     @AfterEach
@@ -125,7 +130,7 @@ class FailoverTakeoverTest {
         try (AnswerLoser executor = new AnswerLoser(redis.uri());
                 UnifiedJedis client = executor.client()) {
             jedis.hset(control, "until", "0");
-            group = new ConsumerGroup(RedisConnection.given(client), list, "g1", AutoOffsetReset.EARLIEST);
+            group = new ConsumerGroup(connection(client), list, "g1", AutoOffsetReset.EARLIEST);
             FailoverDelivery b = member("b");
             Entry suspect = first(b);
             executor.delayNext(() -> elapse(LEASE));

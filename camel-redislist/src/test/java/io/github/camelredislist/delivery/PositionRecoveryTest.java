@@ -56,6 +56,11 @@ class PositionRecoveryTest {
         publish("e", 10);
     }
 
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
+    }
+
     @AfterEach
     void close() {
         jedis.close();
@@ -68,7 +73,7 @@ class PositionRecoveryTest {
     }
 
     private Delivery delivery(Way way, AutoOffsetReset reset) {
-        ConsumerGroup group = new ConsumerGroup(RedisConnection.given(jedis), list, "g1", reset);
+        ConsumerGroup group = new ConsumerGroup(connection(jedis), list, "g1", reset);
         CommitPolicy policy = new CommitPolicy(100, LONG);
         BackOff backOff = new BackOff(Duration.ofSeconds(1), LONG, () -> 0);
         Delivery delivery =

@@ -43,13 +43,18 @@ class SharedDeliveryTest {
         jedis.rpush(list, "e0", "e1", "e2", "e3", "e4");
     }
 
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
+    }
+
     @AfterEach
     void close() {
         jedis.close();
     }
 
     private ConsumerGroup group(UnifiedJedis client) {
-        return new ConsumerGroup(RedisConnection.given(client), list, "g1", AutoOffsetReset.EARLIEST);
+        return new ConsumerGroup(connection(client), list, "g1", AutoOffsetReset.EARLIEST);
     }
 
     private SharedDelivery member() {

@@ -31,13 +31,18 @@ class ClaimerTest {
         jedis.rpush(list, "e0", "e1", "e2", "e3", "e4");
     }
 
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
+    }
+
     @AfterEach
     void close() {
         jedis.close();
     }
 
     private Claimer claimer(AutoOffsetReset reset) {
-        return new Claimer(new ConsumerGroup(RedisConnection.given(jedis), list, "g1", reset), Duration.ZERO);
+        return new Claimer(new ConsumerGroup(connection(jedis), list, "g1", reset), Duration.ZERO);
     }
 
     @Test

@@ -34,7 +34,12 @@ class DeadLetterListTest {
         list = redis.uniqueName("orders");
         name = list + ":dlq";
         position = "position:" + name + ":redrive";
-        deadLetters = new DeadLetterList(RedisConnection.given(jedis), name);
+        deadLetters = new DeadLetterList(connection(jedis), name);
+    }
+
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
     }
 
     @AfterEach

@@ -40,10 +40,15 @@ class InterleavingsTest {
     void createList() {
         jedis = RedisClient.create(URI.create(redis.uri()));
         list = redis.uniqueName("orders");
-        group = new ConsumerGroup(RedisConnection.given(jedis), list, "g1", AutoOffsetReset.EARLIEST);
+        group = new ConsumerGroup(connection(jedis), list, "g1", AutoOffsetReset.EARLIEST);
         control = "redislist:ctl:{position:" + list + ":g1}";
         due = "redislist:due:{position:" + list + ":g1}";
         publish("e", 100);
+    }
+
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
     }
 
     @AfterEach

@@ -41,13 +41,18 @@ class LeasedReaderTest {
         }
     }
 
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
+    }
+
     @AfterEach
     void close() {
         jedis.close();
     }
 
     private ConsumerGroup group(AutoOffsetReset reset) {
-        return new ConsumerGroup(RedisConnection.given(jedis), list, "g1", reset);
+        return new ConsumerGroup(connection(jedis), list, "g1", reset);
     }
 
     private LeasedReader reader(String owner, Duration lease) {
@@ -275,7 +280,7 @@ class LeasedReaderTest {
                         ManagedRedis.start(RedisServerOptions.defaults().withConfig("maxmemory-policy noeviction"));
                 UnifiedJedis client = RedisClient.create(URI.create(server.uri()))) {
             client.rpush(list, "e0", "e1", "e2");
-            ConsumerGroup full = new ConsumerGroup(RedisConnection.given(client), list, "g1", AutoOffsetReset.EARLIEST);
+            ConsumerGroup full = new ConsumerGroup(connection(client), list, "g1", AutoOffsetReset.EARLIEST);
             client.configSet("maxmemory", "1");
             assertThatThrownBy(() -> client.rpush(list, "e3")).hasMessageContaining("OOM");
 

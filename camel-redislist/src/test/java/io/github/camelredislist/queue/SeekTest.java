@@ -36,10 +36,15 @@ class SeekTest {
     void createList() {
         jedis = RedisClient.create(URI.create(redis.uri()));
         list = redis.uniqueName("orders");
-        group = new ConsumerGroup(RedisConnection.given(jedis), list, "g1", AutoOffsetReset.EARLIEST);
+        group = new ConsumerGroup(connection(jedis), list, "g1", AutoOffsetReset.EARLIEST);
         for (int n = 0; n < 10; n++) {
             jedis.rpush(list, "e" + n);
         }
+    }
+
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
     }
 
     @AfterEach

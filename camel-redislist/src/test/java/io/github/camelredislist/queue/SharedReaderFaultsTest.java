@@ -39,12 +39,17 @@ class SharedReaderFaultsTest {
     void createList() {
         jedis = RedisClient.create(URI.create(redis.uri()));
         list = redis.uniqueName("orders");
-        group = new ConsumerGroup(RedisConnection.given(jedis), list, "g1", AutoOffsetReset.EARLIEST);
+        group = new ConsumerGroup(connection(jedis), list, "g1", AutoOffsetReset.EARLIEST);
         for (int n = 0; n < 10; n++) {
             jedis.rpush(list, "e" + n);
         }
         reader = new SharedReader(group, VISIBILITY, 1_000, LONGEST_DELAY);
         reader.join();
+    }
+
+    /** Where list and position are. */
+    RedisConnection connection(UnifiedJedis client) {
+        return RedisConnection.given(client);
     }
 
     @AfterEach
@@ -239,7 +244,7 @@ class SharedReaderFaultsTest {
                         ManagedRedis.start(RedisServerOptions.defaults().withConfig("maxmemory-policy noeviction"));
                 UnifiedJedis client = RedisClient.create(URI.create(server.uri()))) {
             client.rpush(list, "e0", "e1", "e2");
-            ConsumerGroup full = new ConsumerGroup(RedisConnection.given(client), list, "g1", AutoOffsetReset.EARLIEST);
+            ConsumerGroup full = new ConsumerGroup(connection(client), list, "g1", AutoOffsetReset.EARLIEST);
             client.configSet("maxmemory", "1");
             assertThatThrownBy(() -> client.rpush(list, "e3")).hasMessageContaining("OOM");
 

@@ -1,0 +1,14 @@
+package io.github.camelredislist.queue;
+
+import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.client.TwoSlots;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The same where list and position are on different servers of a cluster. */
+class ClaimerTwoSlotsTest extends ClaimerTest {
+
+    @Override
+    RedisConnection connection(UnifiedJedis client) {
+        return TwoSlots.given(client);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelredislist.queue;
+
+import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.client.TwoSlots;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The same where list and position are on different servers of a cluster. */
+class DeadLetterListTwoSlotsTest extends DeadLetterListTest {
+
+    @Override
+    RedisConnection connection(UnifiedJedis client) {
+        return TwoSlots.given(client);
+    }
+
+    @Override
+    void whatIsSentAgainAfterItsAnswerWasLostIsNotAppendedTwice() {
+        // That is one script, which is not used here.
+    }
+}

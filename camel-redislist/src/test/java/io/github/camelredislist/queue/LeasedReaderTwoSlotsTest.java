@@ -1,0 +1,24 @@
+package io.github.camelredislist.queue;
+
+import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.client.TwoSlots;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The same where list and position are on different servers of a cluster. */
+class LeasedReaderTwoSlotsTest extends LeasedReaderTest {
+
+    @Override
+    RedisConnection connection(UnifiedJedis client) {
+        return TwoSlots.given(client);
+    }
+
+    @Override
+    void offsetsStayWhatTheyAreWhenTheListIsTrimmed() {
+        // Nothing is ever trimmed here.
+    }
+
+    @Override
+    void aReadOutsideTheListFindsNothing() {
+        // Nothing is ever trimmed here.
+    }
+}
