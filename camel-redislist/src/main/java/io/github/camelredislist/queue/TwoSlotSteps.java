@@ -51,9 +51,7 @@ final class TwoSlotSteps implements GroupSteps {
     }
 
     private void register() {
-        redis.repeatable(
-                "join " + keys,
-                client -> client.sadd(keys.groups(), keys.group().getBytes(UTF_8)));
+        Script.REGISTER.repeatable(redis, "join " + keys, List.of(keys.groups()), keys.group());
     }
 
     @Override
