@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelredislist.client.Deployment;
 import io.github.camelredislist.test.infra.ClusterExtension;
+import io.github.camelredislist.test.infra.ManagedRedis;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,5 +105,59 @@ class ClusterTest {
         for (String mode : modes.keySet()) {
             await().alias(mode).until(() -> "12".equals(position(list, group + mode)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "{orders}", "a}b", "user:{42}:n", "ü/x y"})
+    void everyOperationWorksOnAnyList(String list) throws Exception {
+        jedis.del(list);
+        jedis.del(list + ":dlq");
+        jedis.del("position:" + list + ":dlq:redrive");
+        publish(list, 0, 6);
+        String ofGroup = "consumerGroup=" + group + "&";
+        assertThat(send(list, ofGroup + "operation=GET_NEXT", null)).isEqualTo("{\"n\": 0}");
+        assertThat((List<?>) send(list, ofGroup + "operation=READ&count=2", null))
+                .hasSize(2);
+        assertThat((List<?>) send(list, ofGroup + "operation=BROWSE&count=9", null))
+                .hasSize(6);
+        assertThat(send(list, ofGroup + "operation=LENGTH", null)).isEqualTo(6L);
+        assertThat(send(list, ofGroup + "operation=POSITION", null)).isEqualTo(3L);
+        assertThat(send(list, ofGroup + "operation=SEEK&seekTo=-1", null)).isNotNull();
+        assertThat(send(list, ofGroup + "operation=GET_NEXT", null)).isEqualTo("{\"n\": 5}");
+        assertThat(send(list, ofGroup + "operation=GET_NEXT", null)).isNull();
+
+        send(list, ofGroup + "operation=SEEK&seekTo=4", null);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("redislist:" + list
+                                + "?initialDelay=0&delay=20&deliveryRetryDelay=10ms&maxDeliveries=2&consumerGroup="
+                                + group)
+                        .throwException(new IllegalArgumentException("no"));
+            }
+        });
+        await().until(() -> jedis.llen(list + ":dlq") == 2 && "6".equals(position(list, group)));
+        camel.getRouteController().stopAllRoutes();
+        assertThat(send(list, "operation=REDRIVE", null)).hasToString("{redriven=2, passedOver=0, left=0}");
+        assertThat(send(list, ofGroup + "operation=GET_NEXT", null)).isEqualTo("{\"n\": 4}");
+        assertThat(send(list, "operation=PING", null)).isNotNull();
+    }
+
+    @Test
+    void aPublishWhoseAnswerIsLateIsNotSentAgain() {
+        String list = redis.cluster().uniqueName("orders");
+        String options = "commandTimeout=200ms";
+        send(list, options, RedisListTestSupport.message(0));
+        ManagedRedis primary =
+                redis.cluster().primaryOf(redis.cluster().slotOf(list)).orElseThrow();
+        primary.pause();
+        Exchange exchange = camel.createProducerTemplate()
+                .request("redislist:" + list + "?" + options, e -> e.getMessage()
+                        .setBody(RedisListTestSupport.message(1)));
+        primary.resume();
+        redis.cluster().awaitReady();
+        assertThat(exchange.getException()).hasMessageStartingWith("It is not known whether Redis did this");
+        send(list, "operation=PUBLISH", RedisListTestSupport.message(2));
+        assertThat(jedis.llen(list)).isBetween(2L, 3L);
     }
 }

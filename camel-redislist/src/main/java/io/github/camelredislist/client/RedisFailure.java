@@ -123,6 +123,10 @@ public final class RedisFailure extends RuntimeException {
         if (error.isPresent()) {
             return explain(location, error.get());
         }
+        Optional<NoPrimaryException> noPrimary = causes.find(NoPrimaryException.class);
+        if (noPrimary.isPresent()) {
+            return noPrimary.get().getMessage();
+        }
         Optional<UnsupportedServerException> unsupported = causes.find(UnsupportedServerException.class);
         if (unsupported.isPresent()) {
             return unsupported.get().getMessage();
@@ -168,8 +172,25 @@ public final class RedisFailure extends RuntimeException {
             case "OOM" -> server + " is over its memory limit (OOM)";
             case "LOADING" -> server + " is still loading its data (LOADING)";
             case "READONLY" -> server + " is a replica and takes no writes (READONLY)";
-            default -> server + " answered: " + error.getMessage();
+            case "CLUSTERDOWN" ->
+                "the cluster at " + location + " has no primary for this key now (" + error.getMessage() + ")";
+            case "MOVED" -> server + " is a node of a cluster, and the key is on another one; set deployment=CLUSTER";
+            default -> otherDeployment(server, error).orElse(server + " answered: " + error.getMessage());
         };
+    }
+
+    private static Optional<String> otherDeployment(String server, JedisDataException error) {
+        if (error instanceof UnknownMasterException) {
+            return Optional.of(error.getMessage());
+        }
+        String message = String.valueOf(error.getMessage());
+        if (message.startsWith("ERR This instance has cluster support disabled")) {
+            return Optional.of(server + " is no node of a cluster; check redisUri, or set deployment=STANDALONE");
+        }
+        return message.startsWith("ERR unknown command `SENTINEL`")
+                        || message.startsWith("ERR unknown command 'SENTINEL'")
+                ? Optional.of(server + " is no Sentinel; check redisUri")
+                : Optional.empty();
     }
 
     static String code(JedisDataException error) {

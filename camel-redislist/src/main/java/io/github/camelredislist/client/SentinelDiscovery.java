@@ -9,7 +9,6 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -70,8 +69,8 @@ final class SentinelDiscovery implements Discovery {
         try (Connection connection = new Connection(server, config)) {
             List<?> role = (List<?>) connection.executeCommand(Protocol.Command.ROLE);
             if (!"master".equals(text(role.get(0)))) {
-                throw new JedisConnectionException(
-                        "Sentinel " + sentinel + " names " + server + ", which is a replica");
+                throw new NoPrimaryException("the Sentinel at " + sentinel + " names the server at " + server
+                        + ", which is a replica: no primary was chosen yet");
             }
         } catch (JedisDataException e) {
             // It is there, and whoever may not ask it is told so by the command that is to be sent.

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** Which servers of a deployment take writes, as far as is known. Thread-safe. */
 final class Topology {
@@ -51,7 +50,7 @@ final class Topology {
         Layout current = layout == null ? refresh(null) : layout;
         HostAndPort primary = current.primary(key);
         if (primary == null) {
-            throw new JedisConnectionException("No server takes writes now");
+            throw new NoPrimaryException("no server of the cluster takes writes now");
         }
         return primary;
     }
@@ -90,11 +89,11 @@ final class Topology {
     Layout refresh(Layout seen) {
         try {
             if (!refreshing.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new JedisConnectionException("It took too long to find out which servers take writes");
+                throw new NoPrimaryException("it took too long to find out which servers take writes");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JedisConnectionException("Interrupted while finding out which servers take writes", e);
+            throw new NoPrimaryException("interrupted while finding out which servers take writes");
         }
         try {
             if (layout == seen) {

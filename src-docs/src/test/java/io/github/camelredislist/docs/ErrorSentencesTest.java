@@ -160,6 +160,16 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void noCluster() {
+        assertRefused("redislist:orders?consumerGroup=billing&deployment=CLUSTER");
+    }
+
+    @Test
+    void noSentinel() {
+        assertRefused("redislist:orders?consumerGroup=billing&deployment=SENTINEL&sentinelMasterName=mymaster");
+    }
+
+    @Test
     void databaseOfCluster() {
         assertRefused("redislist:orders?consumerGroup=billing&deployment=CLUSTER&database=3");
     }
