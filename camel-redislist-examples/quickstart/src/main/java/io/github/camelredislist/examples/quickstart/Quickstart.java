@@ -4,6 +4,7 @@ import io.github.camelredislist.test.infra.RedisService;
 import io.github.camelredislist.test.infra.RedisUnavailableException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -17,7 +18,7 @@ import org.apache.camel.main.Main;
  * @param timeLimit how long publishing and consuming may take together
  * @param out where progress and result are printed
  */
-record Quickstart(String redisUri, String list, Duration timeLimit, PrintStream out) {
+record Quickstart(Map<String, String> connection, String list, Duration timeLimit, PrintStream out) {
 
     private static final int MESSAGES = 1_000;
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
@@ -26,16 +27,36 @@ record Quickstart(String redisUri, String list, Duration timeLimit, PrintStream 
         System.exit(runOnSomeRedis());
     }
 
-    /** Uses the Redis that the system property redis.uri names, and starts one if it names none. */
+    /** @param redisUri of one server */
+    Quickstart(String redisUri, String list, Duration timeLimit, PrintStream out) {
+        this(Map.of("redis-uri", redisUri), list, timeLimit, out);
+    }
+
+    /**
+     * Uses the Redis that the system property redis.uri names, and starts one if it names none. It is a cluster if
+     * redis.cluster is true, and names Sentinels if redis.sentinel says which primary of theirs.
+     */
     private static int runOnSomeRedis() throws Exception {
+        String uri = System.getProperty("redis.uri", "");
+        String master = System.getProperty("redis.sentinel", "");
+        if (Boolean.getBoolean("redis.cluster")) {
+            return run(Map.of("redis-uri", uri, "deployment", "CLUSTER"));
+        }
+        if (!master.isEmpty()) {
+            return run(Map.of("redis-uri", uri, "deployment", "SENTINEL", "sentinel-master-name", master));
+        }
         try (RedisService redis = RedisService.open()) {
-            // Of this run alone: a Redis that is not ours may hold the list of an earlier one.
-            String list = "user:notifications:" + UUID.randomUUID().toString().substring(0, 8);
-            return new Quickstart(redis.uri(), list, TIME_LIMIT, System.out).run();
+            return run(Map.of("redis-uri", redis.uri()));
         } catch (RedisUnavailableException e) {
             System.out.println(e.getMessage());
             return 1;
         }
+    }
+
+    private static int run(Map<String, String> connection) throws Exception {
+        // Of this run alone: a Redis that is not ours may hold the list of an earlier one.
+        String list = "user:notifications:" + UUID.randomUUID().toString().substring(0, 8);
+        return new Quickstart(connection, list, TIME_LIMIT, System.out).run();
     }
 
     /** Returns the exit code: 0 if both groups consumed all messages within the time limit. */
@@ -62,7 +83,7 @@ record Quickstart(String redisUri, String list, Duration timeLimit, PrintStream 
 
     private Main camel(Progress progress) {
         Main camel = new Main();
-        camel.addInitialProperty("camel.component.redislist.redis-uri", redisUri);
+        connection.forEach((option, value) -> camel.addInitialProperty("camel.component.redislist." + option, value));
         camel.addInitialProperty("list", list);
         camel.bind("progress", progress);
         camel.configure().addRoutesBuilder(new NotificationRoutes()); // camel/*.yaml is found by itself

@@ -2,6 +2,7 @@ package io.github.camelredislist.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelredislist.test.infra.ClusterExtension;
 import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisExtension;
 import io.github.camelredislist.test.infra.RedisServerOptions;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.RedisClient;
@@ -18,6 +20,9 @@ class QuickstartTest {
 
     @RegisterExtension
     static final RedisExtension redis = new RedisExtension();
+
+    @RegisterExtension
+    static final ClusterExtension cluster = new ClusterExtension();
 
     private static final Duration AMPLE = Duration.ofSeconds(60);
 
@@ -38,6 +43,16 @@ class QuickstartTest {
             assertThat(client.get("position:" + list + ":group1")).isEqualTo("1000");
             assertThat(client.get("position:" + list + ":group2")).isEqualTo("1000");
         }
+    }
+
+    @Test
+    void runs_on_a_cluster() throws Exception {
+        Map<String, String> connection = Map.of("redis-uri", cluster.cluster().uri(), "deployment", "CLUSTER");
+
+        int exitCode = new Quickstart(connection, "user:notifications", AMPLE, new PrintStream(printed)).run();
+
+        assertThat(lines()).endsWith("group1 consumed 1000 of 1000, group2 consumed 1000 of 1000");
+        assertThat(exitCode).isZero();
     }
 
     @Test
