@@ -156,7 +156,7 @@ class ClusterTest {
                         .setBody(RedisListTestSupport.message(1)));
         primary.resume();
         redis.cluster().awaitReady();
-        assertThat(exchange.getException()).hasMessageStartingWith("It is not known whether Redis did this");
+        assertThat(exchange.getException()).hasMessageStartingWith("It is not known whether list " + list);
         send(list, "operation=PUBLISH", RedisListTestSupport.message(2));
         assertThat(jedis.llen(list)).isBetween(2L, 3L);
     }

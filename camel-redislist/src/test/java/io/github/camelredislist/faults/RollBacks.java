@@ -65,7 +65,9 @@ final class RollBacks {
 
     private static int firstOfBatch(List<Delivery> deliveries, int index) {
         int first = index;
-        while (first > 0 && deliveries.get(first - 1).batchStart() == deliveries.get(index).batchStart()) {
+        while (first > 0
+                && deliveries.get(first - 1).batchStart()
+                        == deliveries.get(index).batchStart()) {
             first--;
         }
         return first;
