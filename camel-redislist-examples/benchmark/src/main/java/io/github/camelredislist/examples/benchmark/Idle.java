@@ -34,6 +34,7 @@ final class Idle implements Contest {
 
         @Override
         public double[] round() throws Exception {
+            awaitFreed();
             ServerCosts without = watch();
             route.start(0, "", exchange -> {});
             ServerCosts with;
@@ -46,6 +47,13 @@ final class Idle implements Contest {
             double seconds = bench.effort().idle().toMillis() / 1e3;
             ServerCosts ofConsumer = with.minus(without);
             return new double[] {ofConsumer.reads() / seconds, 100 * ofConsumer.cpuSeconds() / seconds};
+        }
+
+        /** What rows before this one have removed, the server frees in the background. */
+        private void awaitFreed() throws InterruptedException {
+            while (!client.info("memory").contains("lazyfree_pending_objects:0")) {
+                Thread.sleep(SETTLED.toMillis());
+            }
         }
 
         private ServerCosts watch() throws InterruptedException {
