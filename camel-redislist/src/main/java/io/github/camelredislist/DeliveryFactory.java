@@ -57,9 +57,8 @@ final class DeliveryFactory {
     }
 
     /** @throws IllegalArgumentException a sentence that names the option that is wrong */
-    Delivery create(RedisConnection redis, DeadLetterStore.Member member, EntryReader reader) {
+    Delivery create(ConsumerGroup group, DeadLetterStore.Member member, EntryReader reader) {
         FetchLimits limits = new FetchLimits(options.getFetchSize(), options.getFetchMaxBytes());
-        ConsumerGroup group = new ConsumerGroup(redis, member.list(), member.group(), options.getAutoOffsetReset());
         if (options.getDeliveryGuarantee() == DeliveryGuarantee.AT_MOST_ONCE) {
             return atMostOnce(group, limits, reader);
         }
@@ -68,6 +67,10 @@ final class DeliveryFactory {
             case FAILOVER -> failover(group, member, limits, reader, Admission.STAND_BY);
             case EXCLUSIVE -> failover(group, member, limits, reader, Admission.exclusive(DeliveryFactory::sleep));
         };
+    }
+
+    ConsumerGroup group(RedisConnection redis, DeadLetterStore.Member member) {
+        return new ConsumerGroup(redis, member.list(), member.group(), options.getAutoOffsetReset());
     }
 
     /** The one that reads. It has a new name at every start, else a zombie of the last one could still commit. */

@@ -7,9 +7,11 @@ import io.github.camelredislist.consume.ExchangeFiller;
 import io.github.camelredislist.consume.Exchanges;
 import io.github.camelredislist.consume.FailedMessages;
 import io.github.camelredislist.consume.MalformedEntries;
+import io.github.camelredislist.consume.MessageCounters;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.message.EntryReader;
+import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.DeadLetterList;
 
 /**
@@ -19,6 +21,9 @@ import io.github.camelredislist.queue.DeadLetterList;
  */
 record GroupReading(
         String name,
+        String member,
+        ConsumerGroup group,
+        MessageCounters counters,
         Delivery delivery,
         Heartbeat heartbeat,
         EntryReader reader,
@@ -35,19 +40,25 @@ record GroupReading(
         String name = "group " + member.group() + " of list " + member.list();
         MessageFormat format = endpoint.messageFormat();
         EntryReader reader = format.reader();
-        Delivery delivery = endpoint.deliveryFactory().create(endpoint.redis(), member, reader);
+        MessageCounters counters = new MessageCounters();
+        ConsumerGroup group = endpoint.deliveryFactory().group(endpoint.redis(), member);
+        Delivery delivery = endpoint.deliveryFactory().create(group, member, reader);
         Heartbeat heartbeat = endpoint.deliveryFactory()
                 .heartbeat(endpoint.redis(), member, endpoint.getCamelContext().getName());
-        DeadLetters deadLetters = deadLetters(endpoint, format, member, heartbeat);
-        FailedMessages failedMessages = new FailedMessages(delivery, deadLetters, options.mostDeliveries());
+        DeadLetters deadLetters =
+                deadLetters(endpoint, format, member).telling(counters::deadLettered, heartbeat::deadLettered);
+        FailedMessages failedMessages = new FailedMessages(delivery, deadLetters, options.mostDeliveries(), counters);
         return new GroupReading(
                 name,
+                member.name(),
+                group,
+                counters,
                 delivery,
                 heartbeat,
                 reader,
                 new ExchangeFiller(reader, delivery, member.list(), member.group(), options.isAllowManualCommit()),
                 failedMessages,
-                new MalformedEntries(options.getMalformedPolicy(), delivery, failedMessages, name));
+                new MalformedEntries(options.getMalformedPolicy(), delivery, failedMessages, counters, name));
     }
 
     /** For as long as entries are opened for these exchanges. */
@@ -56,11 +67,11 @@ record GroupReading(
     }
 
     private static DeadLetters deadLetters(
-            RedisListEndpoint endpoint, MessageFormat format, DeadLetterStore.Member member, Heartbeat heartbeat) {
+            RedisListEndpoint endpoint, MessageFormat format, DeadLetterStore.Member member) {
         String option = endpoint.getConfiguration().getDeadLetterList();
         return DeadLetterList.nameFor(option, member.list())
                 .map(list -> new DeadLetterList(endpoint.redis(), list))
-                .map(list -> new DeadLetterStore(list, format.deadLetters(), member).telling(heartbeat::deadLettered))
+                .<DeadLetters>map(list -> new DeadLetterStore(list, format.deadLetters(), member))
                 .orElse(DeadLetters.NONE);
     }
 }

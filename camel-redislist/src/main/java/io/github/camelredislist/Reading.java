@@ -5,11 +5,13 @@ import io.github.camelredislist.consume.Dispatch;
 import io.github.camelredislist.consume.EntryProcessor;
 import io.github.camelredislist.consume.FailedMessages;
 import io.github.camelredislist.consume.IdlePolls;
+import io.github.camelredislist.consume.MessageCounters;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.delivery.SubscriptionType;
+import io.github.camelredislist.queue.GroupCounters;
 import io.github.camelredislist.queue.RedisList;
 import java.time.Duration;
 
@@ -20,6 +22,9 @@ import java.time.Duration;
  */
 record Reading(
         String name,
+        String member,
+        MessageCounters counters,
+        GroupCounters groupCounters,
         Delivery delivery,
         Heartbeat heartbeat,
         FailedMessages failedMessages,
@@ -46,11 +51,15 @@ record Reading(
                 group.delivery(),
                 group.failedMessages(),
                 watch,
+                group.counters(),
                 group.name());
         IdlePolls idlePolls = new IdlePolls(
                 group.delivery()::awaiting, endpoint.getComponent().idleClock());
         return new Reading(
                 group.name(),
+                group.member(),
+                group.counters(),
+                group.group().counters(),
                 group.delivery(),
                 group.heartbeat(),
                 group.failedMessages(),

@@ -4,7 +4,9 @@ import io.github.camelredislist.client.DeploymentClient;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.client.SharedConnections;
 import io.github.camelredislist.delivery.MonotonicClock;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +38,7 @@ public class RedisListComponent extends HealthCheckComponent implements SSLConte
     private MonotonicClock idleClock = System::nanoTime;
     private final Set<String> groupsBeingRead = ConcurrentHashMap.newKeySet();
     private ExecutorService readingThreads;
+    private List<RedisListObserver> observers;
 
     public RedisListComponent() {}
 
@@ -57,13 +60,24 @@ public class RedisListComponent extends HealthCheckComponent implements SSLConte
     protected void doStart() throws Exception {
         readingThreads = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "RedisListReader");
         super.doStart();
+        observers().forEach(observer -> observer.started(this));
     }
 
     @Override
     protected void doStop() throws Exception {
+        observers().forEach(observer -> observer.stopped(this));
         super.doStop();
         getCamelContext().getExecutorServiceManager().shutdownNow(readingThreads);
         tlsContexts.clear();
+    }
+
+    synchronized List<RedisListObserver> observers() {
+        if (observers == null) {
+            observers = ServiceLoader.load(RedisListObserver.class, RedisListObserver.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        }
+        return observers;
     }
 
     /** Where consumers read ahead. Idle threads end. */

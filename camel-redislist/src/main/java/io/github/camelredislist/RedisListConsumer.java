@@ -6,19 +6,19 @@ import io.github.camelredislist.consume.Pause;
 import io.github.camelredislist.delivery.Awaiting;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
+import io.github.camelredislist.queue.GroupStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 
 /**
  * Delivers the entries of a list to a route, for a group. A poll drains the list. How entries are taken and positions
  * moved is the business of a {@link Delivery}; how they get to the route, that of a {@link Dispatch}.
  */
-public class RedisListConsumer extends ScheduledBatchPollingConsumer {
+public class RedisListConsumer extends ObservedConsumer {
 
     private final RedisListEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
@@ -36,6 +36,12 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
+    protected void doBuild() throws Exception {
+        endpoint.getComponent().observers().forEach(observer -> observer.created(this));
+        super.doBuild();
+    }
+
+    @Override
     protected void doStart() throws Exception {
         reading = Reading.create(this, endpoint, runs);
         try {
@@ -48,6 +54,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
                     () -> maintain(reading));
             super.doStart();
             reading.wakeUp().start(keyWatch(), endpoint.getName(), getScheduler());
+            endpoint.getComponent().observers().forEach(observer -> observer.started(this));
         } catch (Exception e) {
             endReading();
             throw e;
@@ -66,6 +73,44 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
                     + " already (" + reading + "): give each its own consumerGroup, so that each gets every message");
         }
         groupOfList = reading;
+    }
+
+    /** Redis is back, as somebody has seen: there is no need to wait for the next try. */
+    public void retryNow() {
+        reading.recovery().retryNow();
+        pause.callOff();
+    }
+
+    @Override
+    public ConsumerObservation observe() {
+        Reading current = reading;
+        if (current == null) {
+            throw new IllegalStateException("The consumer of " + endpoint + " was not started");
+        }
+        return new ConsumerObservation(
+                current.name(),
+                current.member(),
+                isSuspendingOrSuspended(),
+                isConsumerReady(),
+                current.recovery().trouble(),
+                current.watch().longest(),
+                current.counters(),
+                current.groupCounters());
+    }
+
+    @Override
+    public GroupStatus groupStatus() {
+        return endpoint.probes().group();
+    }
+
+    @Override
+    public long seek(String where) {
+        return endpoint.probes().seek(where);
+    }
+
+    @Override
+    public RedisListEndpoint getEndpoint() {
+        return endpoint;
     }
 
     @Override
@@ -88,7 +133,8 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
             return 0;
         }
         Duration wait = reading.recovery().untilNextTry();
-        if (!wait.isZero() && !pause.await(wait)) {
+        boolean waited = wait.isZero() || pause.await(wait);
+        if (!waited && !reading.recovery().untilNextTry().isZero()) {
             return 0;
         }
         polling.lock();
@@ -121,8 +167,10 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
         int delivered = 0;
         while (delivered < limit && isReadingWanted()) {
             current.idlePolls().fetching();
+            long asked = System.nanoTime();
             List<Entry> entries = current.delivery().fetch(limit - delivered);
             current.idlePolls().fetched(entries.size());
+            current.counters().fetched(entries.size(), System.nanoTime() - asked);
             forceConsumerAsReady();
             int dealtWith = current.dispatch().dispatch(entries, left -> mayGoOn(current.delivery(), left));
             current.recovery().succeeded();
@@ -224,6 +272,7 @@ public class RedisListConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         pause.callOff();
+        endpoint.getComponent().observers().forEach(observer -> observer.stopped(this));
         if (groupOfList != null) {
             reading.wakeUp().stop();
         }

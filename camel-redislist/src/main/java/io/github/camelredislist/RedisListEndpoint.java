@@ -71,6 +71,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     private boolean greedy = true;
 
     private RedisConnection redis;
+    private EndpointProbes probes;
 
     public RedisListEndpoint(
             String uri, RedisListComponent component, String name, RedisListConfiguration configuration) {
@@ -82,6 +83,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     @Override
     protected void doStart() throws Exception {
         redis = getComponent().connect(configuration);
+        probes = new EndpointProbes(this);
         super.doStart();
     }
 
@@ -115,6 +117,16 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
 
     RedisConnection redis() {
         return redis;
+    }
+
+    /** Where Redis is, for people. Holds no secret. */
+    public String location() {
+        return redis.location();
+    }
+
+    /** What monitoring asks Redis. */
+    public EndpointProbes probes() {
+        return probes;
     }
 
     Target target() {

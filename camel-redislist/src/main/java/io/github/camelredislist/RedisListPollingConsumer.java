@@ -182,6 +182,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
         @Override
         public void onComplete(Exchange exchange) {
             finish(() -> {
+                group.counters().consumed();
                 if (delivered.manualCommit() == null) {
                     delivery.completed(delivered.entry());
                 }

@@ -29,14 +29,19 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Performs operations on a Redis list. */
+@ManagedResource(description = "Managed Redis List producer")
 public class RedisListProducer extends DefaultAsyncProducer {
 
     private final RedisListEndpoint endpoint;
+    private final LongAdder published = new LongAdder();
     private final Map<RedisListOperation, Operation> operations = new EnumMap<>(RedisListOperation.class);
 
     RedisListProducer(RedisListEndpoint endpoint) {
@@ -69,11 +74,28 @@ public class RedisListProducer extends DefaultAsyncProducer {
         operations.put(RedisListOperation.STATS, new Stats(target));
         operations.put(RedisListOperation.PING, new Ping(target));
         super.doStart();
+        endpoint.getComponent().observers().forEach(observer -> observer.started(this));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.getComponent().observers().forEach(observer -> observer.stopped(this));
+        super.doStop();
+    }
+
+    @Override
+    public RedisListEndpoint getEndpoint() {
+        return endpoint;
+    }
+
+    @ManagedAttribute(description = "Messages that were published since the producer was made")
+    public long getPublishedCount() {
+        return published.sum();
     }
 
     private Operation publish(RedisListConfiguration configuration, Target target, MessageFormat format) {
         Operation publish =
-                new Publish(target, appender(configuration), format.writer(), configuration.isUseIterator());
+                new Publish(target, appender(configuration), format.writer(), configuration.isUseIterator(), published);
         int minConsumers = configuration.getMinConsumers();
         return minConsumers > 0 ? new AttendedPublish(target, minConsumers, publish) : publish;
     }

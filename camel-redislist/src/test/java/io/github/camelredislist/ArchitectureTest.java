@@ -36,8 +36,12 @@ class ArchitectureTest {
             .definedBy(ROOT + ".queue")
             .layer("client")
             .definedBy(ROOT + ".client")
+            .layer("monitor")
+            .definedBy(ROOT + ".monitor")
+            .whereLayer("monitor")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("consume")
-            .mayOnlyBeAccessedByLayers("face")
+            .mayOnlyBeAccessedByLayers("face", "monitor")
             .whereLayer("delivery")
             .mayOnlyBeAccessedByLayers("face", "consume")
             .whereLayer("produce")
@@ -47,15 +51,15 @@ class ArchitectureTest {
             .whereLayer("envelope")
             .mayOnlyBeAccessedByLayers("face", "message", "produce", "consume")
             .whereLayer("queue")
-            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "message")
+            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "message", "monitor")
             .whereLayer("client")
-            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "queue");
+            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "queue", "monitor");
 
     /** Header names are the one thing of the face that others need. */
     @ArchTest
     static final ArchRule nothingKnowsTheFaceButItsHeaderNames = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT)
+            .resideOutsideOfPackages(ROOT, ROOT + ".monitor")
             .should()
             .dependOnClassesThat(resideInAPackage(ROOT)
                     .and(com.tngtech.archunit.base.DescribedPredicate.not(

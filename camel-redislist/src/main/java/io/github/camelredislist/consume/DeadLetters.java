@@ -18,10 +18,15 @@ public interface DeadLetters {
     String take(Entry entry, int deliveries, Throwable cause);
 
     /** The same, which also tells of each that was stored. */
-    default DeadLetters telling(Runnable stored) {
+    default DeadLetters telling(Runnable... observers) {
+        if (this == NONE) {
+            return this;
+        }
         return (entry, deliveries, cause) -> {
             String next = take(entry, deliveries, cause);
-            stored.run();
+            for (Runnable observer : observers) {
+                observer.run();
+            }
             return next;
         };
     }

@@ -90,6 +90,7 @@ public final class EntryOpener {
     }
 
     private Optional<Delivered> malformed(Entry entry, RuntimeException why) {
+        malformedEntries.count();
         if (!malformedEntries.areDelivered()) {
             malformedEntries.handle(entry, why);
             return Optional.empty();

@@ -20,6 +20,7 @@ public final class EntryProcessor {
     private final Delivery delivery;
     private final FailedMessages failedMessages;
     private final ProcessingWatch watch;
+    private final MessageCounters counters;
     private final String group;
 
     /** @param group for the log: {@code group g1 of list orders} */
@@ -30,6 +31,7 @@ public final class EntryProcessor {
             Delivery delivery,
             FailedMessages failedMessages,
             ProcessingWatch watch,
+            MessageCounters counters,
             String group) {
         this.route = route;
         this.opener = opener;
@@ -37,6 +39,7 @@ public final class EntryProcessor {
         this.delivery = delivery;
         this.failedMessages = failedMessages;
         this.watch = watch;
+        this.counters = counters;
         this.group = group;
     }
 
@@ -84,6 +87,9 @@ public final class EntryProcessor {
     /** @param failure null when the message was processed */
     void settle(Delivered delivered, Throwable failure) {
         ManualCommit manualCommit = delivered.manualCommit();
+        if (failure == null) {
+            counters.consumed();
+        }
         if (failure != null && (manualCommit == null || !manualCommit.isDone())) {
             failed(delivered, failure);
         } else if (manualCommit == null) {
@@ -102,6 +108,7 @@ public final class EntryProcessor {
         String next = failedMessages.failed(entry, failure);
         String text = "The message at offset " + entry.offset() + " of " + group + " failed (attempt " + attempt + "): "
                 + failure + "; " + next;
+        counters.failed(text);
         route.report(text, delivered.exchange(), failure);
     }
 

@@ -17,15 +17,17 @@ public final class FailedMessages {
     private final Delivery delivery;
     private final DeadLetters deadLetters;
     private final int maxDeliveries;
+    private final MessageCounters counters;
     private final Queue<GivenUp> notStored = new ConcurrentLinkedQueue<>();
 
     private record GivenUp(Entry entry, int deliveries, Throwable cause) {}
 
     /** @param maxDeliveries attempts before a message is given up; {@link Integer#MAX_VALUE} for never */
-    public FailedMessages(Delivery delivery, DeadLetters deadLetters, int maxDeliveries) {
+    public FailedMessages(Delivery delivery, DeadLetters deadLetters, int maxDeliveries, MessageCounters counters) {
         this.delivery = delivery;
         this.deadLetters = deadLetters;
         this.maxDeliveries = maxDeliveries;
+        this.counters = counters;
     }
 
     /** Tries once more to store what was given up and could not be stored. */
@@ -50,6 +52,7 @@ public final class FailedMessages {
         if (attempt < maxDeliveries || !delivery.holds(entry)) {
             Optional<Duration> delay = delivery.retry(entry);
             if (delay.isPresent()) {
+                counters.redelivered();
                 return "trying again in " + delay.get().toMillis() + " ms";
             }
         }

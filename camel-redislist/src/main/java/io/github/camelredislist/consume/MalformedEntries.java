@@ -13,18 +13,30 @@ public final class MalformedEntries {
     private final MalformedPolicy policy;
     private final Delivery delivery;
     private final FailedMessages failedMessages;
+    private final MessageCounters counters;
     private final String group;
 
     /** @param group for the log: {@code group g1 of list orders} */
-    public MalformedEntries(MalformedPolicy policy, Delivery delivery, FailedMessages failedMessages, String group) {
+    public MalformedEntries(
+            MalformedPolicy policy,
+            Delivery delivery,
+            FailedMessages failedMessages,
+            MessageCounters counters,
+            String group) {
         this.policy = policy;
         this.delivery = delivery;
         this.failedMessages = failedMessages;
+        this.counters = counters;
         this.group = group;
     }
 
     public boolean areDelivered() {
         return policy == MalformedPolicy.RAW;
+    }
+
+    /** To be called once for each. */
+    void count() {
+        counters.malformed();
     }
 
     /**

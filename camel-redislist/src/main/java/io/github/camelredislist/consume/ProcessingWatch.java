@@ -2,9 +2,12 @@ package io.github.camelredislist.consume;
 
 import io.github.camelredislist.delivery.MonotonicClock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,13 @@ public final class ProcessingWatch {
     private final AtomicReference<Work> single = new AtomicReference<>();
 
     private final Set<Work> others = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A message that is being worked on, for those who look on.
+     *
+     * @param overdue whether it takes longer than it may
+     */
+    public record InHand(long offset, long millis, boolean overdue) {}
 
     /** A message that is being worked on. */
     public static final class Work {
@@ -58,6 +68,21 @@ public final class ProcessingWatch {
         }
     }
 
+    /** The one that takes longest. */
+    public Optional<InHand> longest() {
+        Work first = single.get();
+        return Stream.concat(Stream.ofNullable(first), others.stream())
+                .min(Comparator.comparingLong(work -> work.begunAt))
+                .map(work -> {
+                    long nanos = clock.nanos() - work.begunAt;
+                    return new InHand(work.offset, Duration.ofNanos(nanos).toMillis(), isTooLong(nanos));
+                });
+    }
+
+    private boolean isTooLong(long nanos) {
+        return !longest.isZero() && nanos >= longest.toNanos();
+    }
+
     /** Whether any message takes longer than it may. Each is reported once. For one thread at a time. */
     public boolean isAnyOverdue() {
         Work first = single.get();
@@ -70,7 +95,7 @@ public final class ProcessingWatch {
 
     private boolean isOverdue(Work work) {
         long nanos = clock.nanos() - work.begunAt;
-        if (longest.isZero() || nanos < longest.toNanos()) {
+        if (!isTooLong(nanos)) {
             return false;
         }
         if (!work.reported) {

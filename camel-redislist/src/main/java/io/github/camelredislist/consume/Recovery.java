@@ -5,6 +5,7 @@ import io.github.camelredislist.delivery.BackOff;
 import io.github.camelredislist.delivery.MonotonicClock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class Recovery {
     private int failures;
     private long nextTry;
     private boolean givenUp;
+    private String trouble;
 
     /**
      * @param what for the log: {@code group g1 of list orders}
@@ -57,6 +59,7 @@ public final class Recovery {
 
     public synchronized void failed(Exception failure) {
         failures++;
+        trouble = reason(failure);
         if (failure instanceof RedisFailure && attempts > 0 && failures >= attempts) {
             givenUp = true;
             troubles.add(event(failure));
@@ -91,6 +94,16 @@ public final class Recovery {
 
     private static String reason(Exception failure) {
         return failure instanceof RedisFailure redis ? redis.reason() : String.valueOf(failure.getMessage());
+    }
+
+    /** Why the last poll failed; empty when it did not. */
+    public synchronized Optional<String> trouble() {
+        return Optional.ofNullable(failures == 0 ? null : trouble);
+    }
+
+    /** Somebody has seen that Redis is back: the next try is due at once, if any is to come. */
+    public synchronized void retryNow() {
+        nextTry = clock.nanos();
     }
 
     public synchronized void succeeded() {

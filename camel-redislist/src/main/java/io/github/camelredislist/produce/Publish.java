@@ -7,8 +7,10 @@ import io.github.camelredislist.queue.Appender;
 import io.github.camelredislist.queue.RedisList;
 import io.github.camelredislist.queue.UnsettledAppendException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -24,19 +26,19 @@ public final class Publish implements Operation {
     private final Appender appender;
     private final EntryWriter writer;
     private final boolean useIterator;
-    private final Supplier<String> newId;
+    private final LongAdder published;
+    private final Supplier<String> newId = new MessageIds();
 
-    /** @param useIterator whether an Iterable or Iterator body is many messages */
-    public Publish(Target target, Appender appender, EntryWriter writer, boolean useIterator) {
-        this(target, appender, writer, useIterator, new MessageIds());
-    }
-
-    Publish(Target target, Appender appender, EntryWriter writer, boolean useIterator, Supplier<String> newId) {
+    /**
+     * @param useIterator whether an Iterable or Iterator body is many messages
+     * @param published counts messages that Redis has stored
+     */
+    public Publish(Target target, Appender appender, EntryWriter writer, boolean useIterator, LongAdder published) {
         this.target = target;
         this.appender = appender;
         this.writer = writer;
         this.useIterator = useIterator;
-        this.newId = newId;
+        this.published = published;
     }
 
     @Override
@@ -104,7 +106,7 @@ public final class Publish implements Operation {
         }
     }
 
-    private static void settle(Exchange exchange, Unsettled unsettled) {
+    private void settle(Exchange exchange, Unsettled unsettled) {
         try {
             published(
                     unsettled.list(),
@@ -117,7 +119,8 @@ public final class Publish implements Operation {
         }
     }
 
-    private static void published(String list, Message message, Object ids, long length) {
+    private void published(String list, Message message, Object ids, long length) {
+        published.add(ids instanceof Collection<?> many ? many.size() : 1);
         message.setHeader(RedisListConstants.MESSAGE_ID, ids);
         message.setHeader(RedisListConstants.LENGTH, length);
         LOG.debug("Published to {}: id {}, now {} long", list, ids, length);

@@ -19,6 +19,7 @@ public final class ConsumerGroup {
     private final AutoOffsetReset autoOffsetReset;
     private final GroupKeys keys;
     private final GroupSteps steps;
+    private final GroupCounters counters = new GroupCounters();
 
     public ConsumerGroup(RedisConnection redis, String list, String name, AutoOffsetReset autoOffsetReset) {
         this.redis = redis;
@@ -116,6 +117,7 @@ public final class ConsumerGroup {
 
     /** To be called once for each move that was noticed. */
     public void warnOfForeignMove() {
+        counters.foreignMove();
         LOG.warn(
                 "The position of {} was moved or deleted by somebody else; reading on from where it is now. No other program, such as"
                         + " a Protean application, may use this group",
@@ -150,6 +152,10 @@ public final class ConsumerGroup {
     /** What to tell somebody who has to set the position by hand. */
     String howToSetIt() {
         return "set " + GroupKeys.positionKey(list, name) + " to the index to go on at";
+    }
+
+    public GroupCounters counters() {
+        return counters;
     }
 
     String list() {

@@ -90,21 +90,26 @@ public final class LeasedReader {
      * @param handedOut the entry that is handed out next, for the next reader to see if this one dies; null for none
      */
     public CommitAnswer commit(Lease lease, long from, long to, Entry last, Entry handedOut) {
-        return CommitAnswer.of(Script.COMMIT.repeatable(
-                group.redis(),
-                "commit for " + group,
-                keysOfCommit(),
-                owner,
-                lease.token(),
-                lease.epoch(),
-                from,
-                to,
-                last == null ? "" : digest(last),
-                handedOut == null ? "" : handedOut.offset()));
+        long sentAt = System.nanoTime();
+        return group.counters()
+                .answered(
+                        sentAt,
+                        CommitAnswer.of(Script.COMMIT.repeatable(
+                                group.redis(),
+                                "commit for " + group,
+                                keysOfCommit(),
+                                owner,
+                                lease.token(),
+                                lease.epoch(),
+                                from,
+                                to,
+                                last == null ? "" : digest(last),
+                                handedOut == null ? "" : handedOut.offset())));
     }
 
     /** Like {@link #commit}, without waiting. No other commit may be sent before this one is answered. */
     public Answer<CommitAnswer> startCommit(Lease lease, long from, long to, Entry last) {
+        long sentAt = System.nanoTime();
         Answer<ScriptReply> answer = Script.COMMIT.start(
                 group.redis(),
                 "commit for " + group,
@@ -116,7 +121,7 @@ public final class LeasedReader {
                 to,
                 last == null ? "" : digest(last),
                 "");
-        return () -> CommitAnswer.of(answer.await());
+        return () -> group.counters().answered(sentAt, CommitAnswer.of(answer.await()));
     }
 
     private List<byte[]> keysOfCommit() {

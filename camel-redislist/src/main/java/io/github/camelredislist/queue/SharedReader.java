@@ -104,15 +104,23 @@ public final class SharedReader {
      * @param offsets in ascending order
      */
     public CommitAnswer complete(long epoch, Collection<Long> offsets) {
-        return CommitAnswer.of(Script.COMPLETE.repeatable(
-                group.redis(), "commit for " + group, keysOfComplete(), argumentsOfComplete(epoch, offsets)));
+        long sentAt = System.nanoTime();
+        return group.counters()
+                .answered(
+                        sentAt,
+                        CommitAnswer.of(Script.COMPLETE.repeatable(
+                                group.redis(),
+                                "commit for " + group,
+                                keysOfComplete(),
+                                argumentsOfComplete(epoch, offsets))));
     }
 
     /** Like {@link #complete}, without waiting. */
     public Answer<CommitAnswer> startComplete(long epoch, Collection<Long> offsets) {
+        long sentAt = System.nanoTime();
         Answer<ScriptReply> answer = Script.COMPLETE.start(
                 group.redis(), "commit for " + group, keysOfComplete(), argumentsOfComplete(epoch, offsets));
-        return () -> CommitAnswer.of(answer.await());
+        return () -> group.counters().answered(sentAt, CommitAnswer.of(answer.await()));
     }
 
     private static Object[] argumentsOfComplete(long epoch, Collection<Long> offsets) {

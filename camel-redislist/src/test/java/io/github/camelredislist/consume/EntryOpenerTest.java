@@ -100,14 +100,14 @@ class EntryOpenerTest implements Exchanges {
                 },
                 Set.of(),
                 new DefaultHeaderFilterStrategy());
-        FailedMessages failedMessages = new FailedMessages(delivery, DeadLetters.NONE, 3);
+        FailedMessages failedMessages = new FailedMessages(delivery, DeadLetters.NONE, 3, new MessageCounters());
         return new EntryOpener(
                 this,
                 reader,
                 new ExchangeFiller(reader, delivery, list, "g1", false),
                 delivery,
                 failedMessages,
-                new MalformedEntries(MalformedPolicy.SKIP, delivery, failedMessages, "g1"),
+                new MalformedEntries(MalformedPolicy.SKIP, delivery, failedMessages, new MessageCounters(), "g1"),
                 "g1");
     }
 
