@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.ListAssert;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.util.SafeEncoder;
 
 /** A session with redis-cli as a page shows it: each command is run, and must answer what stands below it. */
@@ -20,10 +25,27 @@ final class Transcript {
     private static final String PROMPT = "$ redis-cli ";
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern TIME = Pattern.compile("\\b\\d{13}\\b");
+    private static final Pattern MEMBER = Pattern.compile("^<id> \\S+ [^ /]+/");
+
+    private static final Set<String> QUESTIONS = Set.of(
+            "GET", "LRANGE", "LLEN", "LINDEX", "HMGET", "ZRANGE", "SMEMBERS", "SCAN", "--scan", "EVAL", "PUBSUB");
+    private static final Set<String> IN_ANY_ORDER = Set.of("SMEMBERS", "SCAN", "--scan");
 
     private final List<Step> steps;
 
-    private record Step(String command, List<String> answer) {}
+    private record Step(String command, List<String> answer) {
+
+        void runOn(RedisClient client) {
+            List<String> words = words(command);
+            ListAssert<String> answered = assertThat(run(client, words)).as(command);
+            if (IN_ANY_ORDER.contains(words.get(0))) {
+                answered.containsExactlyInAnyOrderElementsOf(answer);
+            } else {
+                answered.isEqualTo(answer);
+            }
+        }
+    }
 
     private Transcript(List<Step> steps) {
         this.steps = steps;
@@ -35,7 +57,7 @@ final class Transcript {
             if (line.startsWith(PROMPT)) {
                 steps.add(new Step(line.substring(PROMPT.length()), new ArrayList<>()));
             } else {
-                steps.get(steps.size() - 1).answer().add(withoutIds(line));
+                steps.get(steps.size() - 1).answer().add(withoutChance(line));
             }
         }
         return new Transcript(steps);
@@ -45,18 +67,12 @@ final class Transcript {
     void runOn(RedisClient client) {
         assertThat(steps).isNotEmpty();
         for (Step step : steps) {
-            List<String> words = words(step.command());
-            if (isQuestion(words.get(0))) {
-                await(step.command())
-                        .untilAsserted(() -> assertThat(run(client, words)).isEqualTo(step.answer()));
+            if (QUESTIONS.contains(words(step.command()).get(0))) {
+                await(step.command()).untilAsserted(() -> step.runOn(client));
             } else {
-                assertThat(run(client, words)).as(step.command()).isEqualTo(step.answer());
+                step.runOn(client);
             }
         }
-    }
-
-    private static boolean isQuestion(String command) {
-        return List.of("GET", "LRANGE", "LLEN").contains(command);
     }
 
     private static List<String> words(String command) {
@@ -68,16 +84,38 @@ final class Transcript {
     }
 
     private static List<String> run(RedisClient client, List<String> words) {
+        if (words.get(0).equals("--scan")) {
+            return scan(client, words.get(2));
+        }
         CommandArguments command = new CommandArguments(Protocol.Command.valueOf(words.get(0)));
-        Object answer = client.executeCommand(command.addObjects(words.subList(1, words.size())));
-        List<?> lines = answer instanceof List<?> several ? several : List.of(answer);
-        return lines.stream()
-                .map(line -> line instanceof byte[] bytes ? SafeEncoder.encode(bytes) : line.toString())
-                .map(Transcript::withoutIds)
+        return lines(client.executeCommand(command.addObjects(words.subList(1, words.size()))))
+                .map(Transcript::withoutChance)
                 .toList();
     }
 
-    private static String withoutIds(String text) {
-        return UUID.matcher(text).replaceAll("<id>");
+    /** What redis-cli does itself: all of them, however often it has to ask. */
+    private static List<String> scan(RedisClient client, String pattern) {
+        ScanParams params = new ScanParams().match(pattern);
+        List<String> found = new ArrayList<>();
+        String cursor = ScanParams.SCAN_POINTER_START;
+        do {
+            ScanResult<String> some = client.scan(cursor, params);
+            found.addAll(some.getResult());
+            cursor = some.getCursor();
+        } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+        return found;
+    }
+
+    private static Stream<String> lines(Object answer) {
+        if (answer instanceof List<?> several) {
+            return several.stream().flatMap(Transcript::lines);
+        }
+        return Stream.of(answer instanceof byte[] bytes ? SafeEncoder.encode(bytes) : String.valueOf(answer));
+    }
+
+    /** Ids, times and the names of machines are others each time. */
+    private static String withoutChance(String text) {
+        String fixed = TIME.matcher(UUID.matcher(text).replaceAll("<id>")).replaceAll("<time>");
+        return MEMBER.matcher(fixed).replaceAll("<id> <host> <context>/");
     }
 }
