@@ -97,7 +97,7 @@ class ServerCheckTest extends RedisListTestSupport {
 
     @Test
     void aServerThatIsTooOldIsRefused() throws Exception {
-        try (AgedServer server = new AgedServer(redis.service())) {
+        try (AgedServer server = new AgedServer(redis.host(), redis.port())) {
             CamelContext camel = camel("redis://127.0.0.1:" + server.port());
             String reason = " at 127.0.0.1:" + server.port() + " is too old: Redis 6.2 or newer is needed, or Valkey";
             assertThat(send(camel, list, "{\"n\": 1}").getException())

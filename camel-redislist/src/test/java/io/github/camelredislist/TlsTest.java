@@ -1,5 +1,7 @@
 package io.github.camelredislist;
 
+import static io.github.camelredislist.TlsParameters.showing;
+import static io.github.camelredislist.TlsParameters.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +19,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -64,28 +65,6 @@ class TlsTest extends DeliveryTestSupport {
 
     private static String at(String scheme, int port) {
         return scheme + "://localhost:" + port;
-    }
-
-    private static SSLContextParameters trusting(TestAuthority trusted) {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setKeyStore(trusted.certificate());
-        TrustManagersParameters trustManagers = new TrustManagersParameters();
-        trustManagers.setKeyStore(store);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setTrustManagers(trustManagers);
-        return parameters;
-    }
-
-    private static SSLContextParameters showing(KeyStore key) {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setKeyStore(key);
-        store.setPassword(TestAuthority.PASSWORD);
-        KeyManagersParameters keyManagers = new KeyManagersParameters();
-        keyManagers.setKeyStore(store);
-        keyManagers.setKeyPassword(TestAuthority.PASSWORD);
-        SSLContextParameters parameters = trusting(authority);
-        parameters.setKeyManagers(keyManagers);
-        return parameters;
     }
 
     /** A started context whose component has these parameters. */
@@ -192,7 +171,7 @@ class TlsTest extends DeliveryTestSupport {
     void bothSidesMayShowACertificate() throws Exception {
         assertPasses(camel(
                 serve(serverKey, true),
-                showing(authority.issue("dns:client")),
+                showing(authority.issue("dns:client"), authority),
                 consuming(list + "?consumerGroup=g1", received)));
     }
 
@@ -235,7 +214,7 @@ class TlsTest extends DeliveryTestSupport {
     void aClientWithACertificateOfAnotherAuthorityIsRefused() throws Exception {
         serve(serverKey, true);
         try (TestAuthority other = TestAuthority.create()) {
-            assertClientRefused(showing(other.issue("dns:client")));
+            assertClientRefused(showing(other.issue("dns:client"), authority));
         }
     }
 

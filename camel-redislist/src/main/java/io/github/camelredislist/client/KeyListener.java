@@ -103,7 +103,7 @@ final class KeyListener implements TrackingConnection.Listener {
             } catch (RuntimeException e) {
                 heard = Prefixes.NONE;
                 if (!ended && wanted.equals(keys.prefixes())) {
-                    pauseAfter(RedisFailure.of("hear of writes", location, e));
+                    pauseAfter(RedisFailure.of("hear of writes", location, e), connection != null);
                 }
             } finally {
                 heard = Prefixes.NONE;
@@ -132,10 +132,10 @@ final class KeyListener implements TrackingConnection.Listener {
         }
     }
 
-    private void pauseAfter(RedisFailure failure) {
+    private void pauseAfter(RedisFailure failure, boolean connected) {
         failures++;
-        // That Redis is gone is what the consumers say.
-        boolean refused = failure.outcome() == RedisFailure.Outcome.REFUSED;
+        // That Redis is gone, or lets nobody in, is what the consumers say.
+        boolean refused = connected && failure.outcome() == RedisFailure.Outcome.REFUSED;
         boolean cutOff = failure.outcome() == RedisFailure.Outcome.UNKNOWN && failures >= CUTS_TO_REPORT;
         if ((refused || cutOff) && !reported) {
             reported = true;

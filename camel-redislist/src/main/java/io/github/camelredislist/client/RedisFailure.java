@@ -46,6 +46,9 @@ public final class RedisFailure extends RuntimeException {
     private static final Pattern ERROR_IN_SCRIPT = Pattern.compile(
             "^ERR Error running script.*?@user_script: ?\\d+: (?:@user_script: ?\\d+: )?-?([A-Z]{3,}) ");
 
+    /** Before Redis 7, the error of a script whose user lacks a right has no code of its own. */
+    private static final Pattern NO_RIGHT_IN_SCRIPT = Pattern.compile("The user executing the script can't .*");
+
     private final Outcome outcome;
     private final String reason;
 
@@ -166,7 +169,7 @@ public final class RedisFailure extends RuntimeException {
         return switch (code(error)) {
             case "WRONGPASS" -> server + " does not accept this username and password (WRONGPASS)";
             case "NOAUTH" -> server + " wants a password; give it in redisUri or by the option password (NOAUTH)";
-            case "NOPERM" -> server + " does not give this user the right to do that (" + error.getMessage() + ")";
+            case "NOPERM" -> server + " does not give this user the right to do that (" + lackingRight(error) + ")";
             case "WRONGTYPE" ->
                 "a key at " + server + " has another type than expected (WRONGTYPE); look at it with TYPE";
             case "OOM" -> server + " is over its memory limit (OOM)";
@@ -193,8 +196,16 @@ public final class RedisFailure extends RuntimeException {
                 : Optional.empty();
     }
 
+    private static String lackingRight(JedisDataException error) {
+        Matcher inScript = NO_RIGHT_IN_SCRIPT.matcher(error.getMessage());
+        return (inScript.find() ? inScript.group() : error.getMessage()).strip();
+    }
+
     static String code(JedisDataException error) {
         String message = String.valueOf(error.getMessage());
+        if (NO_RIGHT_IN_SCRIPT.matcher(message).find()) {
+            return "NOPERM";
+        }
         Matcher inScript = ERROR_IN_SCRIPT.matcher(message);
         return inScript.find() ? inScript.group(1) : message.split("[ :]", 2)[0];
     }

@@ -22,9 +22,9 @@ public final class AgedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    public AgedServer(RedisService server) {
-        this.host = server.host();
-        this.port = server.port();
+    public AgedServer(String host, int port) {
+        this.host = host;
+        this.port = port;
         try {
             listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {

@@ -3,10 +3,14 @@ package io.github.camelredislist.test.infra;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -93,6 +97,46 @@ public final class TestAuthority implements AutoCloseable {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The certificates of a key store as a file in PEM, as servers want them. */
+    public Path certificateFile(KeyStore store) {
+        try {
+            String alias = store.aliases().nextElement();
+            Certificate[] chain = store.isKeyEntry(alias)
+                    ? store.getCertificateChain(alias)
+                    : new Certificate[] {store.getCertificate(alias)};
+            StringBuilder text = new StringBuilder();
+            for (Certificate certificate : chain) {
+                text.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+            return write(text.toString());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key of a key store as a file in PEM. */
+    public Path keyFile(KeyStore store) {
+        try {
+            Key key = store.getKey(store.aliases().nextElement(), PASSWORD.toCharArray());
+            return write(pem("PRIVATE KEY", key.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), what);
+    }
+
+    private Path write(String text) {
+        try {
+            return Files.writeString(directory.path().resolve(UniqueNames.next("file") + ".pem"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
