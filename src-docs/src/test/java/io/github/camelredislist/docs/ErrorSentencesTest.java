@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.example.Order;
+import io.github.camelredislist.RedisListComponent;
 import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.consume.CamelRedisListManualCommit;
+import io.github.camelredislist.test.infra.AgedServer;
 import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisServerOptions;
+import io.github.camelredislist.test.infra.TestAuthority;
+import io.github.camelredislist.test.infra.TlsTerminator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +27,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +223,149 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void noRight() {
+        acl("SETUSER", "reader", "on", ">pw", "~*", "+@all", "-rpush");
+        Exchange result =
+                template.request("redislist:orders?username=reader&password=pw", exchange -> exchange.getMessage()
+                        .setBody(ORDER));
+        acl("DELUSER", "reader");
+
+        assertShown(result.getException().getMessage().replaceAll("\\(NOPERM [^)]*\\)", "(NOPERM …)"));
+    }
+
+    private void acl(String... rule) {
+        client.executeCommand(new CommandArguments(Protocol.Command.ACL).addObjects((Object[]) rule));
+    }
+
+    /** A consumer meets a server with such a certificate, which stands before the Redis of the tests. */
+    private void assertRefusedByTls(KeyStore key, TestAuthority authority, SSLContextParameters parameters) {
+        try (TlsTerminator server =
+                new TlsTerminator(authority.serverContext(key), false, redis.host(), redis.port())) {
+            assertRefusedAt("rediss://localhost:" + server.port(), parameters);
+        }
+    }
+
+    private void assertRefusedAt(String uri, SSLContextParameters parameters) {
+        camel.getComponent("redislist", RedisListComponent.class)
+                .getConfiguration()
+                .setSslContextParameters(parameters);
+        String said =
+                rootMessage(catchThrowable(() -> consume("redislist:orders?consumerGroup=billing&redisUri=" + uri)));
+        assertShown(said.replaceFirst("at (localhost|127.0.0.1):\\d+", "at localhost:6379")
+                .replaceFirst("NotAfter: [^)]*", "NotAfter: …")
+                .replaceFirst("Redis 5[.\\d]*", "Redis 5.0.7"));
+    }
+
+    private static SSLContextParameters trusting(TestAuthority authority) {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setKeyStore(authority.certificate());
+        TrustManagersParameters trustManagers = new TrustManagersParameters();
+        trustManagers.setKeyStore(store);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setTrustManagers(trustManagers);
+        return parameters;
+    }
+
+    @Test
+    void wantsTls() {
+        try (TestAuthority authority = TestAuthority.create();
+                TlsTerminator server = new TlsTerminator(
+                        authority.serverContext(authority.issue("dns:localhost")), false, redis.host(), redis.port())) {
+            assertRefusedAt("redis://localhost:" + server.port(), null);
+        }
+    }
+
+    @Test
+    void noTls() throws IOException {
+        try (ServerSocket complaining = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread answering = new Thread(() -> complain(complaining));
+            answering.start();
+            assertRefusedAt("rediss://127.0.0.1:" + complaining.getLocalPort(), null);
+        }
+    }
+
+    /** As Redis does when a handshake happens to be as long as a command. */
+    private static void complain(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept().getOutputStream().write("-ERR unknown command\r\n".getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // The end of the test.
+        }
+    }
+
+    @Test
+    void otherHost() {
+        try (TestAuthority authority = TestAuthority.create()) {
+            assertRefusedByTls(authority.issue("dns:redis.example.com"), authority, trusting(authority));
+        }
+    }
+
+    @Test
+    void expiredCertificate() {
+        try (TestAuthority authority = TestAuthority.create()) {
+            assertRefusedByTls(authority.issueExpired("dns:localhost"), authority, trusting(authority));
+        }
+    }
+
+    @Test
+    void unknownAuthority() {
+        try (TestAuthority authority = TestAuthority.create()) {
+            assertRefusedByTls(authority.issue("dns:localhost"), authority, null);
+        }
+    }
+
+    @Test
+    void noClientCertificate() {
+        try (TestAuthority authority = TestAuthority.create();
+                TlsTerminator server = new TlsTerminator(
+                        authority.serverContext(authority.issue("dns:localhost")), true, redis.host(), redis.port())) {
+            camel.getRegistry().bind("trusting", trusting(authority));
+            Exchange result = template.request(
+                    "redislist:orders?sslContextParameters=#trusting&redisUri=rediss://localhost:" + server.port(),
+                    exchange -> exchange.getMessage().setBody(ORDER));
+
+            assertShown(result.getException()
+                    .getMessage()
+                    .replaceFirst("at localhost:\\d+ .*certificate.*", "at localhost:6379 … certificate …"));
+        }
+    }
+
+    @Test
+    void globalParameters() {
+        camel.getComponent("redislist", RedisListComponent.class).setUseGlobalSslContextParameters(true);
+
+        assertRefused("redislist:orders?consumerGroup=billing");
+    }
+
+    @Test
+    void tooOld() {
+        try (AgedServer server = new AgedServer(redis.host(), redis.port())) {
+            assertRefusedAt("redis://127.0.0.1:" + server.port(), null);
+        }
+    }
+
+    private void publishTo(RedisServerOptions options, String warning) {
+        try (ManagedRedis server = ManagedRedis.start(options)) {
+            String location = server.host() + ":" + server.port();
+            send("redislist:orders?redisUri=redis://" + location, ORDER);
+
+            assertShown(log.warning(warning).replace(location, "localhost:6379"));
+        }
+    }
+
+    @Test
+    void mayEvict() {
+        publishTo(RedisServerOptions.defaults().withConfig("maxmemory-policy allkeys-lru"), "deletes keys");
+    }
+
+    @Test
+    void keepsNothing() {
+        publishTo(RedisServerOptions.defaults(), "keeps nothing on disk");
+    }
+
+    @Test
     void secondExclusive() throws Exception {
         String uri = "redislist:orders?consumerGroup=nightly&subscriptionType=EXCLUSIVE&leaseTimeout=2s";
         consume(uri);
@@ -304,15 +459,12 @@ class ErrorSentencesTest extends ManualTest {
 
     @Test
     void noWakeUp() throws Exception {
-        client.executeCommand(new CommandArguments(Protocol.Command.ACL)
-                .add("SETUSER")
-                .addObjects("reader", "on", ">pw", "~*", "+@all", "-client"));
+        acl("SETUSER", "reader", "on", ">pw", "~*", "+@all", "-client");
 
         consume("redislist:orders?consumerGroup=billing&username=reader&password=pw");
 
         assertShown(log.warning("No wake-up").replaceAll("\\(NOPERM [^)]*\\)", "(NOPERM …)"));
-        client.executeCommand(
-                new CommandArguments(Protocol.Command.ACL).add("DELUSER").add("reader"));
+        acl("DELUSER", "reader");
     }
 
     private void fail(String uri) throws Exception {

@@ -36,6 +36,11 @@ final class LogLines extends AbstractAppender implements AutoCloseable {
                 .get();
     }
 
+    /** Whether there was one so far. */
+    boolean anyHas(String part) {
+        return find(part).isPresent();
+    }
+
     private Optional<String> find(String part) {
         return warnings.stream().filter(line -> line.contains(part)).findFirst();
     }

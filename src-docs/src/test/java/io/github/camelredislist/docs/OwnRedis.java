@@ -22,6 +22,14 @@ final class OwnRedis implements BeforeEachCallback {
         return server.uri();
     }
 
+    String host() {
+        return server.host();
+    }
+
+    int port() {
+        return server.port();
+    }
+
     String location() {
         return server.host() + ":" + server.port();
     }
