@@ -28,6 +28,7 @@ import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.LeasedReader;
 import io.github.camelredislist.queue.Membership;
 import io.github.camelredislist.queue.SharedReader;
+import io.github.camelredislist.queue.ShownName;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -100,8 +101,10 @@ final class DeliveryFactory {
                             + " which owns a position in it. Add consumerGroup=<name>");
         }
         if (group.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("The option consumerGroup must not contain a colon, but is " + group
-                    + ": the key of a position would be ambiguous. Write for example " + group.replace(':', '.'));
+            throw new IllegalArgumentException(
+                    "The option consumerGroup must not contain a colon, but is " + ShownName.of(group)
+                            + ": the key of a position would be ambiguous. Write for example "
+                            + ShownName.of(group.replace(':', '.')));
         }
         return group;
     }

@@ -13,6 +13,7 @@ import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.DeadLetterList;
+import io.github.camelredislist.queue.ShownName;
 
 /**
  * What reading a list for a group takes, whoever asks for the messages.
@@ -37,7 +38,7 @@ record GroupReading(
      */
     static GroupReading of(RedisListEndpoint endpoint, DeadLetterStore.Member member) {
         RedisListConfiguration options = endpoint.getConfiguration();
-        String name = "group " + member.group() + " of list " + member.list();
+        String name = "group " + ShownName.of(member.group()) + " of list " + ShownName.of(member.list());
         MessageFormat format = endpoint.messageFormat();
         EntryReader reader = format.reader();
         MessageCounters counters = new MessageCounters();

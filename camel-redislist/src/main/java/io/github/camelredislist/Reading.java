@@ -13,6 +13,7 @@ import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.delivery.SubscriptionType;
 import io.github.camelredislist.queue.GroupCounters;
 import io.github.camelredislist.queue.RedisList;
+import io.github.camelredislist.queue.ShownName;
 import java.time.Duration;
 
 /**
@@ -74,7 +75,7 @@ record Reading(
     private static void requirePlainName(String list) {
         if (list.indexOf('*') >= 0 || list.indexOf('[') >= 0) {
             throw new IllegalArgumentException("A name with * or [ stands for many lists, which is not supported yet: "
-                    + list + ". Name one list");
+                    + ShownName.of(list) + ". Name one list");
         }
     }
 

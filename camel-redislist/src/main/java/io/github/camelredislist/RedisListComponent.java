@@ -4,6 +4,7 @@ import io.github.camelredislist.client.DeploymentClient;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.client.SharedConnections;
 import io.github.camelredislist.delivery.MonotonicClock;
+import io.github.camelredislist.queue.ShownName;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -22,6 +23,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 /** Publishes to and consumes from Redis lists, as durable queues of consumer groups. */
 @Component("redislist")
 public class RedisListComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    /** Camel hides secrets in URIs by regular expressions, in a time that grows with the square of the length. */
+    private static final int LONGEST_NAME_IN_URI = 8192;
 
     @Metadata(description = "The options that are the default of every endpoint.")
     private RedisListConfiguration configuration = new RedisListConfiguration();
@@ -50,6 +54,12 @@ public class RedisListComponent extends HealthCheckComponent implements SSLConte
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         if (remaining == null || remaining.isBlank()) {
             throw new IllegalArgumentException("The name of a list is missing: write redislist:name");
+        }
+        if (remaining.length() > LONGEST_NAME_IN_URI) {
+            throw new IllegalArgumentException("The name of a list in a URI may have " + LONGEST_NAME_IN_URI
+                    + " characters at most, since Camel takes very long for longer URIs, but has " + remaining.length()
+                    + ": " + ShownName.of(remaining) + ". A producer can be told it by the header "
+                    + RedisListConstants.OVERRIDE_NAME);
         }
         RedisListEndpoint endpoint = new RedisListEndpoint(MaskedUri.of(uri), this, remaining, configuration.copy());
         setProperties(endpoint, parameters);

@@ -8,6 +8,7 @@ import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.delivery.Awaiting;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
+import io.github.camelredislist.queue.ShownName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +165,10 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
         try {
             delivery.release();
         } catch (RedisFailure e) {
-            LOG.warn("{}. The last message taken from list {} may come again", e.getMessage(), endpoint.getName());
+            LOG.warn(
+                    "{}. The last message taken from list {} may come again",
+                    e.getMessage(),
+                    ShownName.of(endpoint.getName()));
         }
     }
 

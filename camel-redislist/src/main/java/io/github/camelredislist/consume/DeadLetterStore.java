@@ -43,6 +43,6 @@ public final class DeadLetterStore implements DeadLetters {
                 cause.getMessage(),
                 member.routeId());
         long length = deadLetters.append(envelope.seal(UUID.randomUUID().toString(), entry.bytes(), origin));
-        return "moved to the dead letter list " + deadLetters.name() + ", which has " + length + " entries now";
+        return "moved to the dead letter list " + deadLetters + ", which has " + length + " entries now";
     }
 }

@@ -36,7 +36,7 @@ public final class GetNext implements Operation {
             reader.fill(exchange, MessageHeaders.of(list.name(), target.groupName(), entry, reader.open(entry)));
         } catch (MalformedEntryException | InvalidMessageException e) {
             throw new IllegalStateException(
-                    "The entry at index " + entry.position() + " of list " + list.name() + " holds no message: "
+                    "The entry at index " + entry.position() + " of list " + list + " holds no message: "
                             + e.getMessage() + ". The group is past it now; the entry stays in the list",
                     e);
         }

@@ -49,14 +49,14 @@ public final class Redrive implements Operation {
         while (more) {
             more = redrive(deadLetters, result);
         }
-        LOG.debug("Redrove from {}: {}", deadLetters.name(), result.body());
+        LOG.debug("Redrove from {}: {}", deadLetters, result.body());
         exchange.getMessage().setBody(result.body());
     }
 
     private String nameFor(RedisList list) {
         return DeadLetterList.nameFor(deadLetterList, list.name())
                 .orElseThrow(() -> new IllegalArgumentException("The operation " + RedisListOperation.REDRIVE
-                        + " needs a dead letter list, but deadLetterList is none for list " + list.name()
+                        + " needs a dead letter list, but deadLetterList is none for list " + list
                         + ": set it to the list that has the dead letters"));
     }
 
@@ -84,7 +84,7 @@ public final class Redrive implements Operation {
                 .forEach((index, why) -> LOG.warn(
                         "The entry at index {} of dead letter list {} is passed over and stays there: {}",
                         index,
-                        deadLetters.name(),
+                        deadLetters,
                         why));
     }
 

@@ -47,8 +47,8 @@ public final class DeadLetterList {
     public static Optional<String> nameFor(String option, String list) {
         String name = option == null ? list + SUFFIX : option;
         if (name.equals(list)) {
-            throw new IllegalArgumentException("deadLetterList must not be the list itself, but is " + list
-                    + ": its dead letters would be delivered again and again");
+            throw new IllegalArgumentException("deadLetterList must not be the list itself, but is "
+                    + ShownName.of(list) + ": its dead letters would be delivered again and again");
         }
         return name.equals(NONE) ? Optional.empty() : Optional.of(name);
     }
@@ -62,6 +62,12 @@ public final class DeadLetterList {
         return name;
     }
 
+    /** The name, for messages. */
+    @Override
+    public String toString() {
+        return ShownName.of(name);
+    }
+
     /**
      * Appends a dead letter at least once: when an answer fails to come, it is sent again, and may be there twice.
      *
@@ -69,11 +75,11 @@ public final class DeadLetterList {
      * @throws io.github.camelredislist.client.RedisFailure when it is not known to be stored
      */
     public long append(byte[] entry) {
-        return redis.repeatable("add to dead letter list " + name, client -> client.rpush(keys.list(), entry));
+        return redis.repeatable("add to dead letter list " + this, client -> client.rpush(keys.list(), entry));
     }
 
     public long length() {
-        return redis.repeatable("count dead letter list " + name, client -> client.llen(keys.list()));
+        return redis.repeatable("count dead letter list " + this, client -> client.llen(keys.list()));
     }
 
     /**
@@ -92,7 +98,7 @@ public final class DeadLetterList {
                     "The position ({}) of REDRIVE in dead letter list {} cannot be used: the list is not what it was."
                             + " Going on at its beginning",
                     unredriven.stored(),
-                    name);
+                    this);
         }
         return unredriven;
     }
@@ -123,7 +129,7 @@ public final class DeadLetterList {
     }
 
     private String storedPosition() {
-        byte[] stored = redis.repeatable("read dead letter list " + name, client -> client.get(keys.position()));
+        byte[] stored = redis.repeatable("read dead letter list " + this, client -> client.get(keys.position()));
         return stored == null ? "" : new String(stored, UTF_8);
     }
 
@@ -142,6 +148,6 @@ public final class DeadLetterList {
     }
 
     private String purpose(String list) {
-        return "redrive from dead letter list " + name + (list == null ? "" : " to list " + list);
+        return "redrive from dead letter list " + this + (list == null ? "" : " to list " + ShownName.of(list));
     }
 }

@@ -34,8 +34,9 @@ final class GroupKeys {
         return group;
     }
 
-    String listName() {
-        return list;
+    /** For messages. */
+    String shownList() {
+        return ShownName.of(list);
     }
 
     byte[] list() {
@@ -97,6 +98,6 @@ final class GroupKeys {
     /** For messages: {@code group g1 of list orders}. */
     @Override
     public String toString() {
-        return "group " + group + " of list " + list;
+        return "group " + ShownName.of(group) + " of list " + shownList();
     }
 }

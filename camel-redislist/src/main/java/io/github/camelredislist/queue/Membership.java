@@ -26,7 +26,7 @@ public final class Membership {
     public Membership(RedisConnection redis, String list, String group, String name, String host, String route) {
         this.redis = redis;
         this.keys = new GroupKeys(redis, list, group);
-        this.description = "a member of group " + group + " of list " + list;
+        this.description = "a member of group " + ShownName.of(group) + " of list " + ShownName.of(list);
         this.member = name + " " + host + " " + route;
     }
 

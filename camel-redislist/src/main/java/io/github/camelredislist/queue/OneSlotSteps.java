@@ -82,7 +82,7 @@ final class OneSlotSteps implements GroupSteps {
     public ScriptReply unredriven(int count, long bytes) {
         return Script.UNREDRIVEN.repeatable(
                 redis,
-                "read dead letter list " + keys.listName(),
+                "read dead letter list " + keys.shownList(),
                 withList(List.of(keys.position(), keys.control())),
                 count,
                 bytes);

@@ -37,11 +37,11 @@ public final class RedisList {
 
     /** What {@link #append} is for, as the end of "Cannot …". */
     String appending() {
-        return "publish to list " + name;
+        return "publish to list " + this;
     }
 
     public long length() {
-        return redis.repeatable("count list " + name, client -> client.llen(key));
+        return redis.repeatable("count list " + this, client -> client.llen(key));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class RedisList {
      * @param count at most so many, at least 1
      */
     public List<Entry> range(long position, int count) {
-        String purpose = "read list " + name;
+        String purpose = "read list " + this;
         List<byte[]> found = redis.repeatable(purpose, client -> client.lrange(key, position, position + count - 1));
         long base = base();
         List<Entry> entries = new ArrayList<>(found.size());
@@ -64,7 +64,7 @@ public final class RedisList {
 
     long base() {
         byte[] baseKey = AuxiliaryKey.of("base", name).getBytes(UTF_8);
-        byte[] base = redis.repeatable("read list " + name, client -> client.get(baseKey));
+        byte[] base = redis.repeatable("read list " + this, client -> client.get(baseKey));
         return base == null ? 0 : Long.parseLong(new String(base, UTF_8));
     }
 
@@ -72,10 +72,16 @@ public final class RedisList {
      * @throws IllegalStateException when the key holds something else than a list
      */
     public void requireList() {
-        String type = redis.repeatable("read list " + name, client -> client.type(name));
+        String type = redis.repeatable("read list " + this, client -> client.type(name));
         if (!type.equals("list") && !type.equals("none")) {
-            throw new IllegalStateException("The key " + name + " at " + redis.location() + " holds a " + type
+            throw new IllegalStateException("The key " + this + " at " + redis.location() + " holds a " + type
                     + ", not a list. Choose another list name, or rename that key.");
         }
+    }
+
+    /** The name, for messages. */
+    @Override
+    public String toString() {
+        return ShownName.of(name);
     }
 }

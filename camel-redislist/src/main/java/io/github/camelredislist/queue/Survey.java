@@ -128,7 +128,7 @@ public final class Survey {
             keys.addAll(List.of(of.position(), of.control(), of.inFlight(), of.members()));
         }
         ScriptReply reply = Script.GROUPS.repeatable(
-                redis, "look at groups of list " + list.name(), keys, Membership.TIMEOUT.toMillis());
+                redis, "look at groups of list " + ShownName.of(list.name()), keys, Membership.TIMEOUT.toMillis());
         List<GroupStatus> statuses = new ArrayList<>();
         for (String name : names) {
             statuses.add(GroupStatus.of(list, name, reply.number(0), reply.array(statuses.size() + 1)));

@@ -240,7 +240,7 @@ final class TwoSlotSteps implements GroupSteps {
     private Look look(Object index, int count, long bytes, int largest, boolean withEntries) {
         return Look.of(Script.LOOK.repeatable(
                 redis,
-                "read list " + keys.listName(),
+                "read list " + keys.shownList(),
                 List.of(keys.list()),
                 index,
                 count,
