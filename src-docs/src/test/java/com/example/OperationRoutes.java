@@ -41,6 +41,10 @@ public class OperationRoutes extends RouteBuilder {
         from("direct:report").to("redislist:reports?compression=ZLIB");
         // end::compress[]
 
+        // tag::replicas[]
+        from("direct:transfer").to("redislist:transfers?waitReplicas=1&waitTimeout=500");
+        // end::replicas[]
+
         // tag::deduplicate[]
         from("direct:charge").to("redislist:charges?deduplicateRetries=true");
         // end::deduplicate[]

@@ -144,6 +144,12 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "visibilitytimeout":
         case "visibilityTimeout": getOrCreateConfiguration(target).setVisibilityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "waitfordisk":
+        case "waitForDisk": getOrCreateConfiguration(target).setWaitForDisk(property(camelContext, boolean.class, value)); return true;
+        case "waitreplicas":
+        case "waitReplicas": getOrCreateConfiguration(target).setWaitReplicas(property(camelContext, int.class, value)); return true;
+        case "waittimeout":
+        case "waitTimeout": getOrCreateConfiguration(target).setWaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "wakeup":
         case "wakeUp": getOrCreateConfiguration(target).setWakeUp(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -272,6 +278,12 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "username": return java.lang.String.class;
         case "visibilitytimeout":
         case "visibilityTimeout": return long.class;
+        case "waitfordisk":
+        case "waitForDisk": return boolean.class;
+        case "waitreplicas":
+        case "waitReplicas": return int.class;
+        case "waittimeout":
+        case "waitTimeout": return long.class;
         case "wakeup":
         case "wakeUp": return boolean.class;
         default: return null;
@@ -396,6 +408,12 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "username": return getOrCreateConfiguration(target).getUsername();
         case "visibilitytimeout":
         case "visibilityTimeout": return getOrCreateConfiguration(target).getVisibilityTimeout();
+        case "waitfordisk":
+        case "waitForDisk": return getOrCreateConfiguration(target).isWaitForDisk();
+        case "waitreplicas":
+        case "waitReplicas": return getOrCreateConfiguration(target).getWaitReplicas();
+        case "waittimeout":
+        case "waitTimeout": return getOrCreateConfiguration(target).getWaitTimeout();
         case "wakeup":
         case "wakeUp": return getOrCreateConfiguration(target).isWakeUp();
         default: return null;

@@ -165,6 +165,12 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "visibilitytimeout":
         case "visibilityTimeout": target.getConfiguration().setVisibilityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "waitfordisk":
+        case "waitForDisk": target.getConfiguration().setWaitForDisk(property(camelContext, boolean.class, value)); return true;
+        case "waitreplicas":
+        case "waitReplicas": target.getConfiguration().setWaitReplicas(property(camelContext, int.class, value)); return true;
+        case "waittimeout":
+        case "waitTimeout": target.getConfiguration().setWaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "wakeup":
         case "wakeUp": target.getConfiguration().setWakeUp(property(camelContext, boolean.class, value)); return true;
         default: return false;
@@ -321,6 +327,12 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "username": return java.lang.String.class;
         case "visibilitytimeout":
         case "visibilityTimeout": return long.class;
+        case "waitfordisk":
+        case "waitForDisk": return boolean.class;
+        case "waitreplicas":
+        case "waitReplicas": return int.class;
+        case "waittimeout":
+        case "waitTimeout": return long.class;
         case "wakeup":
         case "wakeUp": return boolean.class;
         default: return null;
@@ -473,6 +485,12 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "username": return target.getConfiguration().getUsername();
         case "visibilitytimeout":
         case "visibilityTimeout": return target.getConfiguration().getVisibilityTimeout();
+        case "waitfordisk":
+        case "waitForDisk": return target.getConfiguration().isWaitForDisk();
+        case "waitreplicas":
+        case "waitReplicas": return target.getConfiguration().getWaitReplicas();
+        case "waittimeout":
+        case "waitTimeout": return target.getConfiguration().getWaitTimeout();
         case "wakeup":
         case "wakeUp": return target.getConfiguration().isWakeUp();
         default: return null;

@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(79);
+        Set<String> props = new HashSet<>(82);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -102,6 +102,9 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("useIterator");
         props.add("username");
         props.add("visibilityTimeout");
+        props.add("waitForDisk");
+        props.add("waitReplicas");
+        props.add("waitTimeout");
         props.add("wakeUp");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);

@@ -216,6 +216,32 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "0",
+            description =
+                    "How many replicas must have a message that was published, else the exchange fails, although the"
+                            + " message is stored. Not with a redisClient of your own. 0 = none.")
+    private int waitReplicas;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1s",
+            javaType = "java.time.Duration",
+            description =
+                    "With waitReplicas: how long the replicas may take. Publishing to the same list waits meanwhile.")
+    private long waitTimeout = 1_000;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description =
+                    "With waitReplicas: whether the message must be on the disks of the primary and of the replicas"
+                            + " (WAITAOF). With appendfsync everysec that takes up to 2 seconds, so raise waitTimeout. Where Redis"
+                            + " is older than 7.2 or has no appendonly, replicas confirm what they have in memory, with a"
+                            + " warning.")
+    private boolean waitForDisk;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "10",
             description =
                     "How many entries the operations READ and BROWSE return at most, LISTS lists, and REDRIVE goes"
@@ -630,6 +656,30 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setHeadersKey(String headersKey) {
         this.headersKey = headersKey;
+    }
+
+    public int getWaitReplicas() {
+        return waitReplicas;
+    }
+
+    public void setWaitReplicas(int waitReplicas) {
+        this.waitReplicas = waitReplicas;
+    }
+
+    public long getWaitTimeout() {
+        return waitTimeout;
+    }
+
+    public void setWaitTimeout(long waitTimeout) {
+        this.waitTimeout = waitTimeout;
+    }
+
+    public boolean isWaitForDisk() {
+        return waitForDisk;
+    }
+
+    public void setWaitForDisk(boolean waitForDisk) {
+        this.waitForDisk = waitForDisk;
     }
 
     public Compression getCompression() {

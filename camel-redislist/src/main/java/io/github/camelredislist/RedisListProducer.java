@@ -1,5 +1,6 @@
 package io.github.camelredislist;
 
+import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.produce.AttendedPublish;
 import io.github.camelredislist.produce.Browse;
@@ -94,16 +95,38 @@ public class RedisListProducer extends DefaultAsyncProducer {
     }
 
     private Operation publish(RedisListConfiguration configuration, Target target, MessageFormat format) {
-        Operation publish =
-                new Publish(target, appender(configuration), format.writer(), configuration.isUseIterator(), published);
+        RedisConnection redis = confirming(endpoint.redis(), configuration);
+        Operation publish = new Publish(
+                target.over(redis),
+                appender(redis, configuration),
+                format.writer(),
+                configuration.isUseIterator(),
+                published);
         int minConsumers = configuration.getMinConsumers();
         return minConsumers > 0 ? new AttendedPublish(target, minConsumers, publish) : publish;
     }
 
-    private Appender appender(RedisListConfiguration configuration) {
-        Appender appender =
-                configuration.isDeduplicateRetries() ? new LaneAppender(endpoint.redis()) : RedisList::append;
-        return new SharedAppender(appender, Duration.ofMillis(configuration.getCommandTimeout()));
+    private static Appender appender(RedisConnection redis, RedisListConfiguration options) {
+        Appender appender = options.isDeduplicateRetries() ? new LaneAppender(redis) : RedisList::append;
+        long longestCommand =
+                options.getCommandTimeout() + (options.getWaitReplicas() > 0 ? options.getWaitTimeout() : 0);
+        return new SharedAppender(appender, Duration.ofMillis(longestCommand));
+    }
+
+    /** Where a publish goes, and is done only when the options say so. */
+    private static RedisConnection confirming(RedisConnection redis, RedisListConfiguration options) {
+        if (options.getWaitReplicas() < 0) {
+            throw new IllegalArgumentException("waitReplicas must be 0 or more, but is " + options.getWaitReplicas());
+        }
+        if (options.getWaitTimeout() < 1) {
+            throw new IllegalArgumentException("waitTimeout must be at least 1 ms, but is " + options.getWaitTimeout());
+        }
+        return options.getWaitReplicas() == 0
+                ? redis
+                : redis.confirmedBy(
+                        options.getWaitReplicas(),
+                        Duration.ofMillis(options.getWaitTimeout()),
+                        options.isWaitForDisk());
     }
 
     @Override

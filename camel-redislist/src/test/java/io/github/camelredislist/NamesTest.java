@@ -75,7 +75,7 @@ class NamesTest extends RedisListTestSupport {
                 "a\nb",
                 "a\r\n12:00:00 ERROR all is lost",
                 "a\tb\u0000c\u007f",
-                "\u001b[31mred",
+                "\u001b(0red",
                 "abc\u202edef",
                 "line\u2028separator",
                 "{orders}",
@@ -146,8 +146,9 @@ class NamesTest extends RedisListTestSupport {
     @Test
     void aNameThatIsTooLongForAUriIsRefused() throws Exception {
         assertThatThrownBy(() -> camel().getEndpoint("redislist:" + "x".repeat(8193)))
-                .hasStackTraceContaining("may have 8192 characters at most, since Camel takes very long for longer URIs, but"
-                        + " has 8193: xxx");
+                .hasStackTraceContaining(
+                        "may have 8192 characters at most, since Camel takes very long for longer URIs, but"
+                                + " has 8193: xxx");
         assertThat(camel().getEndpoint("redislist:" + "x".repeat(8192))).isNotNull();
     }
 

@@ -40,10 +40,12 @@ public final class DeploymentClient {
         int attempts = changing ? ATTEMPTS_WITH_FAILOVER : ATTEMPTS_AT_ONE_SERVER;
         Runnable stopRefreshing =
                 changing ? TopologyTimer.start(topology, REFRESH_INTERVAL, settings.location()) : () -> {};
+        Clients clients = clients(pools, topology, attempts, patience);
         return new RedisConnection(
-                client(pools, new RoutingExecutor(pools, topology, attempts, patience)),
-                client(pools, new RoutingExecutor(pools, topology, 1, patience)),
+                clients.repeating(Confirmation.NONE),
+                clients.sendingOnce(Confirmation.NONE),
                 new OwnConnections(
+                        clients,
                         pools,
                         key -> new BoundedConnection(() -> topology.primary(key), config),
                         keyWatch(topology, configs, PING_INTERVAL)),
@@ -80,6 +82,20 @@ public final class DeploymentClient {
                         settings.commandTimeout());
             case CLUSTER ->
                 new Topology(new ClusterDiscovery(settings.nodes(), configs.commands()), settings.commandTimeout());
+        };
+    }
+
+    private static Clients clients(NodePools pools, Topology topology, int attempts, Duration patience) {
+        return new Clients() {
+            @Override
+            public UnifiedJedis repeating(Confirmation confirmation) {
+                return client(pools, new RoutingExecutor(pools, topology, attempts, patience, confirmation));
+            }
+
+            @Override
+            public UnifiedJedis sendingOnce(Confirmation confirmation) {
+                return client(pools, new RoutingExecutor(pools, topology, 1, patience, confirmation));
+            }
         };
     }
 

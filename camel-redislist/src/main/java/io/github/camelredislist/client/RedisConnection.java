@@ -1,6 +1,7 @@
 package io.github.camelredislist.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,6 +75,31 @@ public final class RedisConnection implements AutoCloseable {
     public <T> Answer<T> start(String purpose, CommandObject<T> command, Function<UnifiedJedis, T> again) {
         Supplier<T> usual = () -> repeatable(purpose, again);
         return own == null ? answered(usual) : SentCommand.send(own.pools(), command, usual);
+    }
+
+    /**
+     * The same connections, where a command counts as done only when so many replicas have what it wrote. When they do not
+     * say so in time, it fails with {@link RedisFailure.Outcome#UNCONFIRMED}. For commands that write; closing it does
+     * nothing.
+     *
+     * @param replicas at least 1
+     * @param onDisk whether it is to be on their disks, and on the server's own, where the server can tell
+     * @throws IllegalArgumentException when the client was given
+     */
+    public RedisConnection confirmedBy(int replicas, Duration timeout, boolean onDisk) {
+        if (own == null) {
+            throw new IllegalArgumentException(
+                    "waitReplicas needs connections that the component makes itself: a write,"
+                            + " and what waits for its replicas, must go over the same one. Use redisUri instead of redisClient");
+        }
+        Confirmation confirmation = new ReplicaConfirmation(replicas, timeout, onDisk);
+        return new RedisConnection(
+                own.clients().repeating(confirmation),
+                own.clients().sendingOnce(confirmation),
+                own,
+                deployment,
+                location,
+                () -> {});
     }
 
     /** A connection for large replies from where a key is, to be closed by the caller; empty for a client that was given. */

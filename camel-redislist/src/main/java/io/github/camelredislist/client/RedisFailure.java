@@ -23,7 +23,9 @@ public final class RedisFailure extends RuntimeException {
         /** It was refused, and will be until somebody changes the configuration, the rights or the data. */
         REFUSED,
         /** It was sent, and no reply came: it may have been executed or not. */
-        UNKNOWN
+        UNKNOWN,
+        /** It was executed, but not so many replicas as were asked for have confirmed that they have what it wrote. */
+        UNCONFIRMED
     }
 
     private static final List<String> REFUSED_FOR_NOW = List.of(
@@ -53,12 +55,17 @@ public final class RedisFailure extends RuntimeException {
     private final String reason;
 
     private RedisFailure(Outcome outcome, String purpose, String reason, Throwable cause) {
-        super(
-                (outcome == Outcome.UNKNOWN ? "It is not known whether Redis did this: " : "Cannot ") + purpose + ": "
-                        + reason,
-                cause);
+        super(beginning(outcome) + purpose + ": " + reason, cause);
         this.outcome = outcome;
         this.reason = reason;
+    }
+
+    private static String beginning(Outcome outcome) {
+        return switch (outcome) {
+            case NOT_EXECUTED, REFUSED -> "Cannot ";
+            case UNKNOWN -> "It is not known whether Redis did this: ";
+            case UNCONFIRMED -> "Redis did this, but its replicas may not have it: ";
+        };
     }
 
     private RedisFailure(RedisFailure other) {
@@ -101,6 +108,9 @@ public final class RedisFailure extends RuntimeException {
     }
 
     private static Outcome outcome(RuntimeException failure) {
+        if (failure instanceof UnconfirmedException) {
+            return Outcome.UNCONFIRMED;
+        }
         Causes causes = Causes.of(failure);
         Optional<JedisDataException> error = causes.find(JedisDataException.class);
         if (error.isPresent()) {
@@ -121,6 +131,9 @@ public final class RedisFailure extends RuntimeException {
     }
 
     private static String explain(String location, RuntimeException failure) {
+        if (failure instanceof UnconfirmedException) {
+            return failure.getMessage();
+        }
         Causes causes = Causes.of(failure);
         Optional<JedisDataException> error = causes.find(JedisDataException.class);
         if (error.isPresent()) {

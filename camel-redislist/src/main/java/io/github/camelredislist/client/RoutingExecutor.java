@@ -29,16 +29,19 @@ final class RoutingExecutor implements CommandExecutor {
     private final Topology topology;
     private final int attempts;
     private final Duration patience;
+    private final Confirmation confirmation;
 
     /**
      * @param attempts how often a command may be sent whose answer was lost: 1 for commands that must not run twice
      * @param patience for how long to send again what was surely not executed; zero where there is no other server
+     * @param confirmation what each command has to wait for
      */
-    RoutingExecutor(NodePools pools, Topology topology, int attempts, Duration patience) {
+    RoutingExecutor(NodePools pools, Topology topology, int attempts, Duration patience, Confirmation confirmation) {
         this.pools = pools;
         this.topology = topology;
         this.attempts = attempts;
         this.patience = patience;
+        this.confirmation = confirmation;
     }
 
     @Override
@@ -60,17 +63,20 @@ final class RoutingExecutor implements CommandExecutor {
 
     private <T> T run(CommandObject<T> command, Route route) {
         try (Connection connection = open(route)) {
+            T answer;
             try {
                 if (route.asking) {
                     connection.executeCommand(Protocol.Command.ASKING);
                 }
-                return connection.executeCommand(command);
+                answer = connection.executeCommand(command);
             } catch (JedisDataException e) {
                 throw e;
             } catch (RuntimeException | Error e) {
                 connection.setBroken();
                 throw e;
             }
+            confirmation.await(connection);
+            return answer;
         }
     }
 

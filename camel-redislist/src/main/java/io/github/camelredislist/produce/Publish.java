@@ -96,13 +96,13 @@ public final class Publish implements Operation {
 
     private void append(RedisList list, Message message, Object ids, List<byte[]> entries) {
         try {
-            published(list.name(), message, ids, appender.append(list, entries));
+            published(list, message, ids, appender.append(list, entries));
         } catch (UnsettledAppendException e) {
             // Should the route's error handler send this exchange once more, it is not a new message.
-            message.getExchange().setProperty(Unsettled.PROPERTY, new Unsettled(list.name(), ids, e));
-            throw failed(list.name(), ids, e.failure());
+            message.getExchange().setProperty(Unsettled.PROPERTY, new Unsettled(list, ids, e));
+            throw failed(list, ids, e.failure());
         } catch (RedisFailure e) {
-            throw failed(list.name(), ids, e);
+            throw failed(list, ids, e);
         }
     }
 
@@ -119,16 +119,18 @@ public final class Publish implements Operation {
         }
     }
 
-    private void published(String list, Message message, Object ids, long length) {
+    private void published(RedisList list, Message message, Object ids, long length) {
         published.add(ids instanceof Collection<?> many ? many.size() : 1);
         message.setHeader(RedisListConstants.MESSAGE_ID, ids);
         message.setHeader(RedisListConstants.LENGTH, length);
         LOG.debug("Published to {}: id {}, now {} long", list, ids, length);
     }
 
-    private static RuntimeException failed(String list, Object ids, RedisFailure failure) {
-        return failure.outcome() == RedisFailure.Outcome.UNKNOWN
-                ? new PublishOutcomeUnknownException(list, ids, failure)
-                : failure;
+    private static RuntimeException failed(RedisList list, Object ids, RedisFailure failure) {
+        return switch (failure.outcome()) {
+            case NOT_EXECUTED, REFUSED -> failure;
+            case UNKNOWN -> new PublishOutcomeUnknownException(list, ids, failure);
+            case UNCONFIRMED -> new PublishUnconfirmedException(list, ids, failure);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelredislist.produce;
 
 import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.queue.RedisList;
 
 /**
  * A publish was sent, and no answer came: the messages may be in the list or not. Publishing again may store them twice;
@@ -12,7 +13,7 @@ public final class PublishOutcomeUnknownException extends RuntimeException {
 
     private final transient Object ids;
 
-    PublishOutcomeUnknownException(String list, Object ids, RedisFailure cause) {
+    PublishOutcomeUnknownException(RedisList list, Object ids, RedisFailure cause) {
         super(
                 "It is not known whether list " + list + " has got message " + ids
                         + "; publishing again may store it twice: " + cause.reason(),

@@ -23,6 +23,11 @@ public record Target(RedisConnection redis, String listName, String groupName, A
         return exchange.getMessage().getHeader(RedisListConstants.OVERRIDE_NAME, listName, String.class);
     }
 
+    /** The same over other connections. */
+    public Target over(RedisConnection other) {
+        return new Target(other, listName, groupName, autoOffsetReset);
+    }
+
     /** The list for this exchange. Takes the header that overrides the name out of its message. */
     RedisList list(Exchange exchange) {
         String override = (String) exchange.getMessage().removeHeader(RedisListConstants.OVERRIDE_NAME);

@@ -1,5 +1,6 @@
 package io.github.camelredislist.produce;
 
+import io.github.camelredislist.queue.RedisList;
 import io.github.camelredislist.queue.UnsettledAppendException;
 
 /**
@@ -7,7 +8,7 @@ import io.github.camelredislist.queue.UnsettledAppendException;
  *
  * @param ids the id, or the list of ids
  */
-record Unsettled(String list, Object ids, UnsettledAppendException append) {
+record Unsettled(RedisList list, Object ids, UnsettledAppendException append) {
 
     /** Not the exchange's message: a redelivery restores that, and keeps this. */
     static final String PROPERTY = "CamelRedisListUnsettledPublish";

@@ -10,5 +10,8 @@ if tonumber(ARGV[1]) > tonumber(number or '0') then
     length = redis.call('RPUSH', KEYS[1], unpack(ARGV, from, math.min(from + 999, #ARGV)))
   end
   redis.call('SET', KEYS[2], ARGV[1] .. ' ' .. length, 'PX', ARGV[2])
+else
+  -- Something must be written, or a WAIT behind this would wait for nothing.
+  redis.call('PEXPIRE', KEYS[2], ARGV[2])
 end
 return { tonumber(length) }

@@ -663,6 +663,20 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void unconfirmed() {
+        assertShown(rootMessage(catchThrowable(() -> send("redislist:orders?waitReplicas=1&waitTimeout=1", ORDER))
+                .getCause()));
+    }
+
+    @Test
+    void replicasWithAClient() {
+        camel.getRegistry().bind("mine", client);
+
+        assertShown(
+                rootMessage(catchThrowable(() -> send("redislist:orders?waitReplicas=1&redisClient=#mine", ORDER))));
+    }
+
+    @Test
     void notPublished() {
         int nobody = deadPort();
 

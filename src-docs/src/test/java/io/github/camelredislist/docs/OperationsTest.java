@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.OperationRoutes;
 import com.example.Order;
 import io.github.camelredislist.RedisListConstants;
+import io.github.camelredislist.produce.PublishUnconfirmedException;
 import io.github.camelredislist.produce.TooFewConsumersException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,15 @@ class OperationsTest extends ManualTest {
 
         assertThat(entries("reports").get(0)).contains(", {\"compressed\": true, \"data\": \"789c");
         assertThat(entries("reports").get(1)).contains(", {\"type\": \"order.placed\"");
+    }
+
+    @Test
+    void withoutReplicasNoneConfirms() {
+        Exchange result = template.request(
+                "direct:transfer", exchange -> exchange.getMessage().setBody(order(1)));
+
+        assertThat(result.getException()).isInstanceOf(PublishUnconfirmedException.class);
+        assertThat(entries("transfers")).hasSize(1);
     }
 
     @Test
