@@ -160,7 +160,7 @@ class WaitReplicasTest {
 
     @Test
     void theWaitMayBeLongerThanACommand() throws Exception {
-        start("&commandTimeout=50&waitTimeout=1s");
+        start("&commandTimeout=900&waitTimeout=1s");
         pause();
 
         assertThat(publish("{\"n\": 1}").getException())
