@@ -123,6 +123,19 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisClient": getOrCreateConfiguration(target).setRedisClient(property(camelContext, redis.clients.jedis.UnifiedJedis.class, value)); return true;
         case "redisuri":
         case "redisUri": getOrCreateConfiguration(target).setRedisUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "retention": getOrCreateConfiguration(target).setRetention(property(camelContext, io.github.camelredislist.queue.Retention.class, value)); return true;
+        case "retentiongroups":
+        case "retentionGroups": getOrCreateConfiguration(target).setRetentionGroups(property(camelContext, java.lang.String.class, value)); return true;
+        case "retentionkeep":
+        case "retentionKeep": getOrCreateConfiguration(target).setRetentionKeep(property(camelContext, long.class, value)); return true;
+        case "retentionmargin":
+        case "retentionMargin": getOrCreateConfiguration(target).setRetentionMargin(property(camelContext, long.class, value)); return true;
+        case "retentionmaxidle":
+        case "retentionMaxIdle": getOrCreateConfiguration(target).setRetentionMaxIdle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retentionmaxlag":
+        case "retentionMaxLag": getOrCreateConfiguration(target).setRetentionMaxLag(property(camelContext, long.class, value)); return true;
+        case "retentionmaxlength":
+        case "retentionMaxLength": getOrCreateConfiguration(target).setRetentionMaxLength(property(camelContext, long.class, value)); return true;
         case "seekto":
         case "seekTo": getOrCreateConfiguration(target).setSeekTo(property(camelContext, java.lang.String.class, value)); return true;
         case "sentinelmastername":
@@ -257,6 +270,19 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisClient": return redis.clients.jedis.UnifiedJedis.class;
         case "redisuri":
         case "redisUri": return java.lang.String.class;
+        case "retention": return io.github.camelredislist.queue.Retention.class;
+        case "retentiongroups":
+        case "retentionGroups": return java.lang.String.class;
+        case "retentionkeep":
+        case "retentionKeep": return long.class;
+        case "retentionmargin":
+        case "retentionMargin": return long.class;
+        case "retentionmaxidle":
+        case "retentionMaxIdle": return long.class;
+        case "retentionmaxlag":
+        case "retentionMaxLag": return long.class;
+        case "retentionmaxlength":
+        case "retentionMaxLength": return long.class;
         case "seekto":
         case "seekTo": return java.lang.String.class;
         case "sentinelmastername":
@@ -387,6 +413,19 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "redisClient": return getOrCreateConfiguration(target).getRedisClient();
         case "redisuri":
         case "redisUri": return getOrCreateConfiguration(target).getRedisUri();
+        case "retention": return getOrCreateConfiguration(target).getRetention();
+        case "retentiongroups":
+        case "retentionGroups": return getOrCreateConfiguration(target).getRetentionGroups();
+        case "retentionkeep":
+        case "retentionKeep": return getOrCreateConfiguration(target).getRetentionKeep();
+        case "retentionmargin":
+        case "retentionMargin": return getOrCreateConfiguration(target).getRetentionMargin();
+        case "retentionmaxidle":
+        case "retentionMaxIdle": return getOrCreateConfiguration(target).getRetentionMaxIdle();
+        case "retentionmaxlag":
+        case "retentionMaxLag": return getOrCreateConfiguration(target).getRetentionMaxLag();
+        case "retentionmaxlength":
+        case "retentionMaxLength": return getOrCreateConfiguration(target).getRetentionMaxLength();
         case "seekto":
         case "seekTo": return getOrCreateConfiguration(target).getSeekTo();
         case "sentinelmastername":

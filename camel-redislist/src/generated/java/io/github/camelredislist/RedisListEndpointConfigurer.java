@@ -131,6 +131,19 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "redisUri": target.getConfiguration().setRedisUri(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "retention": target.getConfiguration().setRetention(property(camelContext, io.github.camelredislist.queue.Retention.class, value)); return true;
+        case "retentiongroups":
+        case "retentionGroups": target.getConfiguration().setRetentionGroups(property(camelContext, java.lang.String.class, value)); return true;
+        case "retentionkeep":
+        case "retentionKeep": target.getConfiguration().setRetentionKeep(property(camelContext, long.class, value)); return true;
+        case "retentionmargin":
+        case "retentionMargin": target.getConfiguration().setRetentionMargin(property(camelContext, long.class, value)); return true;
+        case "retentionmaxidle":
+        case "retentionMaxIdle": target.getConfiguration().setRetentionMaxIdle(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retentionmaxlag":
+        case "retentionMaxLag": target.getConfiguration().setRetentionMaxLag(property(camelContext, long.class, value)); return true;
+        case "retentionmaxlength":
+        case "retentionMaxLength": target.getConfiguration().setRetentionMaxLength(property(camelContext, long.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -293,6 +306,19 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "redisUri": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "retention": return io.github.camelredislist.queue.Retention.class;
+        case "retentiongroups":
+        case "retentionGroups": return java.lang.String.class;
+        case "retentionkeep":
+        case "retentionKeep": return long.class;
+        case "retentionmargin":
+        case "retentionMargin": return long.class;
+        case "retentionmaxidle":
+        case "retentionMaxIdle": return long.class;
+        case "retentionmaxlag":
+        case "retentionMaxLag": return long.class;
+        case "retentionmaxlength":
+        case "retentionMaxLength": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -451,6 +477,19 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "redisUri": return target.getConfiguration().getRedisUri();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "retention": return target.getConfiguration().getRetention();
+        case "retentiongroups":
+        case "retentionGroups": return target.getConfiguration().getRetentionGroups();
+        case "retentionkeep":
+        case "retentionKeep": return target.getConfiguration().getRetentionKeep();
+        case "retentionmargin":
+        case "retentionMargin": return target.getConfiguration().getRetentionMargin();
+        case "retentionmaxidle":
+        case "retentionMaxIdle": return target.getConfiguration().getRetentionMaxIdle();
+        case "retentionmaxlag":
+        case "retentionMaxLag": return target.getConfiguration().getRetentionMaxLag();
+        case "retentionmaxlength":
+        case "retentionMaxLength": return target.getConfiguration().getRetentionMaxLength();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":

@@ -84,6 +84,13 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("redisClient");
         props.add("redisUri");
         props.add("repeatCount");
+        props.add("retention");
+        props.add("retentionGroups");
+        props.add("retentionKeep");
+        props.add("retentionMargin");
+        props.add("retentionMaxIdle");
+        props.add("retentionMaxLag");
+        props.add("retentionMaxLength");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");

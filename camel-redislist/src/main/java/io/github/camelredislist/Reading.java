@@ -1,6 +1,7 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.consume.BackgroundTrimming;
 import io.github.camelredislist.consume.Dispatch;
 import io.github.camelredislist.consume.EntryProcessor;
 import io.github.camelredislist.consume.FailedMessages;
@@ -33,7 +34,8 @@ record Reading(
         ProcessingWatch watch,
         Recovery recovery,
         IdlePolls idlePolls,
-        WakeUp wakeUp) {
+        WakeUp wakeUp,
+        BackgroundTrimming trimming) {
 
     /** @throws IllegalArgumentException a sentence that names the option that is wrong */
     static Reading create(RedisListConsumer consumer, RedisListEndpoint endpoint, ExtraRuns runs) {
@@ -69,7 +71,13 @@ record Reading(
                 new Recovery(
                         group.name(), factory.reconnectBackOff(), options.getReconnectAttempts(), System::nanoTime),
                 idlePolls,
-                new WakeUp(consumer, idlePolls, runs));
+                new WakeUp(consumer, idlePolls, runs),
+                new TrimFactory(options)
+                        .background(
+                                endpoint.redis(),
+                                new RedisList(endpoint.redis(), endpoint.getName()),
+                                options.getConsumerGroup(),
+                                endpoint.getComponent().readingThreads()));
     }
 
     private static void requirePlainName(String list) {

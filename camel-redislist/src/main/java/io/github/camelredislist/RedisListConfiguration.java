@@ -10,6 +10,7 @@ import io.github.camelredislist.delivery.SubscriptionType;
 import io.github.camelredislist.envelope.BodyType;
 import io.github.camelredislist.produce.RedisListOperation;
 import io.github.camelredislist.queue.AutoOffsetReset;
+import io.github.camelredislist.queue.Retention;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
@@ -462,6 +463,59 @@ public class RedisListConfiguration implements Cloneable {
             description = "Deliver only messages whose top-level type is one of these, separated by commas. The"
                     + " others are passed over.")
     private String messageTypes;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "NONE",
+            description = "What is removed from the beginning of the list by consumers, seldom and beside the route:"
+                    + " NONE; CONSUMED, what all groups have read; MAX_LENGTH, the oldest entries of a list that has"
+                    + " more than retentionMaxLength, also those that a group has not read. The operation TRIM does"
+                    + " the same at once, with NONE as with CONSUMED. On a cluster the name of the list needs a hash"
+                    + " tag.")
+    private Retention retention = Retention.NONE;
+
+    @UriParam(
+            label = "common",
+            description = "Groups that read the list and are not of this component, such as those of Protean"
+                    + " applications, separated by commas. Trimming waits for them, too. Nothing is trimmed as long"
+                    + " as there is a group that is neither named here nor of this component.")
+    private String retentionGroups;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "0",
+            description = "With CONSUMED: how many of the newest entries stay, although all groups have read them.")
+    private long retentionKeep = 0;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "0",
+            description = "With MAX_LENGTH: how many entries the list may have. It may have more for some seconds.")
+    private long retentionMaxLength = 0;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "0",
+            javaType = "java.time.Duration",
+            description = "With CONSUMED: trimming does not wait for a group that no member has used for longer than"
+                    + " this, 1 minute to 7 days. It loses what it has not read. Groups of retentionGroups are not"
+                    + " meant. 0 = it waits for ever.")
+    private long retentionMaxIdle = 0;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "0",
+            description = "With CONSUMED: trimming does not wait for a group that is more than so many entries behind"
+                    + " the end of the list. It loses what it has not read. 0 = it waits however far.")
+    private long retentionMaxLag = 0;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "1000",
+            description = "With CONSUMED and retentionGroups: how many messages may be published while a reader of"
+                    + " one of those groups is between reading its position and reading the entry there. With more"
+                    + " than these it could lose a message.")
+    private long retentionMargin = 1_000;
 
     public RedisListConfiguration copy() {
         try {
@@ -976,5 +1030,61 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setSeekTo(String seekTo) {
         this.seekTo = seekTo;
+    }
+
+    public Retention getRetention() {
+        return retention;
+    }
+
+    public void setRetention(Retention retention) {
+        this.retention = retention;
+    }
+
+    public String getRetentionGroups() {
+        return retentionGroups;
+    }
+
+    public void setRetentionGroups(String retentionGroups) {
+        this.retentionGroups = retentionGroups;
+    }
+
+    public long getRetentionKeep() {
+        return retentionKeep;
+    }
+
+    public void setRetentionKeep(long retentionKeep) {
+        this.retentionKeep = retentionKeep;
+    }
+
+    public long getRetentionMaxLength() {
+        return retentionMaxLength;
+    }
+
+    public void setRetentionMaxLength(long retentionMaxLength) {
+        this.retentionMaxLength = retentionMaxLength;
+    }
+
+    public long getRetentionMaxIdle() {
+        return retentionMaxIdle;
+    }
+
+    public void setRetentionMaxIdle(long retentionMaxIdle) {
+        this.retentionMaxIdle = retentionMaxIdle;
+    }
+
+    public long getRetentionMaxLag() {
+        return retentionMaxLag;
+    }
+
+    public void setRetentionMaxLag(long retentionMaxLag) {
+        this.retentionMaxLag = retentionMaxLag;
+    }
+
+    public long getRetentionMargin() {
+        return retentionMargin;
+    }
+
+    public void setRetentionMargin(long retentionMargin) {
+        this.retentionMargin = retentionMargin;
     }
 }

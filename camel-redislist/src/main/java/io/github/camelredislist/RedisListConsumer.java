@@ -174,6 +174,7 @@ public class RedisListConsumer extends ObservedConsumer {
             forceConsumerAsReady();
             int dealtWith = current.dispatch().dispatch(entries, left -> mayGoOn(current.delivery(), left));
             current.recovery().succeeded();
+            current.trimming().read(dealtWith);
             delivered += dealtWith;
             if (entries.isEmpty() && current.delivery().awaiting() == Awaiting.WRITE) {
                 current.heartbeat().caughtUp();
@@ -230,6 +231,7 @@ public class RedisListConsumer extends ObservedConsumer {
             current.delivery().maintain();
             current.heartbeat().tick();
             current.wakeUp().tick();
+            current.trimming().tick();
         }
     }
 

@@ -22,6 +22,7 @@ import io.github.camelredislist.produce.Redrive;
 import io.github.camelredislist.produce.Seek;
 import io.github.camelredislist.produce.Stats;
 import io.github.camelredislist.produce.Target;
+import io.github.camelredislist.produce.Trim;
 import io.github.camelredislist.queue.Appender;
 import io.github.camelredislist.queue.LaneAppender;
 import io.github.camelredislist.queue.RedisList;
@@ -64,6 +65,7 @@ public class RedisListProducer extends DefaultAsyncProducer {
         operations.put(RedisListOperation.LENGTH, new Length(target));
         operations.put(RedisListOperation.POSITION, new Position(target));
         operations.put(RedisListOperation.SEEK, new Seek(target, configuration.getSeekTo()));
+        operations.put(RedisListOperation.TRIM, new Trim(target, new TrimFactory(configuration)::rules));
         operations.put(
                 RedisListOperation.REDRIVE,
                 new Redrive(target, configuration.getDeadLetterList(), format.deadLetters(), entries));

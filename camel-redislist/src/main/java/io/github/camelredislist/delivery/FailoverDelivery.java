@@ -121,7 +121,8 @@ public final class FailoverDelivery implements Delivery {
         }
         Optional<String> expected = progress.digestBefore(from);
         boolean inside = from >= window.base() && from <= window.end();
-        boolean sameList = expected.isEmpty() || expected.equals(window.digestBefore());
+        boolean trimmed = from == window.base();
+        boolean sameList = expected.isEmpty() || trimmed || expected.equals(window.digestBefore());
         if (!inside || !sameList) {
             ownership.recover(window);
         }

@@ -28,6 +28,8 @@ public enum RedisListOperation {
     DELETE_GROUP,
     /** Tells how Redis is doing. */
     STATS,
+    /** Removes from the beginning of the list what nobody needs, as the options of retention say. */
+    TRIM,
     /** Takes dead letters back to the lists that they come from. */
     REDRIVE,
     /** Asks Redis whether it is there. */

@@ -3,7 +3,7 @@ package io.github.camelredislist.queue;
 /**
  * A claim, as claim.lua has it.
  *
- * @param from the position to claim from, or empty for wherever it is
+ * @param from the offset to claim from, or empty for wherever the position is
  * @param largest how large entries are at most, as far as is known; 0 = unknown
  * @param digestOfLast of the last entry, for somebody who has read them already; else empty
  * @param firstOffset of these entries

@@ -102,7 +102,7 @@ public final class Claimer {
             accepted++;
         }
         // Also when there is nothing, to notice that list or position are not what they were.
-        return claim(Math.max(1, accepted), bytes, Long.toString(position.getAsLong()));
+        return claim(Math.max(1, accepted), bytes, Long.toString(offset));
     }
 
     private List<Entry> claim(int count, long bytes, String from) {

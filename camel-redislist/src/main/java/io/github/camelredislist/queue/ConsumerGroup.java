@@ -110,9 +110,12 @@ public final class ConsumerGroup {
         new PositionRecovery(this).recover(stored);
     }
 
-    /** @param place EARLIEST, LATEST or an index */
-    boolean moveTo(String stored, Object place) {
-        return steps.reset(place, stored).verdict().equals("reset");
+    /**
+     * @param place EARLIEST, LATEST or an index
+     * @param base of the list when the place was found out: nothing is done when it was trimmed since
+     */
+    boolean moveTo(String stored, Object place, long base) {
+        return steps.reset(place, stored, base).verdict().equals("reset");
     }
 
     /** To be called once for each move that was noticed. */

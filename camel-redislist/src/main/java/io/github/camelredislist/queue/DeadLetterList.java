@@ -103,6 +103,11 @@ public final class DeadLetterList {
         return unredriven;
     }
 
+    /** So that whoever trims the list leaves what REDRIVE has not come to. */
+    private void register() {
+        Script.REGISTER.repeatable(redis, "redrive from dead letter list " + name, List.of(keys.groups()), GROUP);
+    }
+
     /**
      * Appends entries to the list that they come from and moves on. Where that list and REDRIVE's position are on one
      * server it is both or none of it, however often it is sent. Elsewhere entries are appended first: when this process
@@ -116,6 +121,7 @@ public final class DeadLetterList {
      * @throws io.github.camelredislist.client.RedisFailure when there is no answer, or an error
      */
     public boolean redrive(Unredriven from, int passed, String list, List<byte[]> entries) {
+        register();
         String token = UUID.randomUUID().toString();
         if (entries.isEmpty() || redis.areTogether(keys.position(), list.getBytes(UTF_8))) {
             return redrive(from, passed, list, entries, token);
@@ -135,13 +141,13 @@ public final class DeadLetterList {
 
     /** In one step. */
     boolean redrive(Unredriven from, int passed, String list, List<byte[]> entries, String token) {
-        List<byte[]> scriptKeys = new ArrayList<>(List.of(keys.position(), keys.control()));
+        List<byte[]> scriptKeys = new ArrayList<>(List.of(keys.position(), keys.control(), keys.base()));
         if (!entries.isEmpty()) {
             scriptKeys.add(list.getBytes(UTF_8));
         }
         long next = from.index() + passed;
-        String mark = (from.base() + next) + " " + Digest.sha1Hex(from.entries().get(passed - 1));
-        List<Object> arguments = new ArrayList<>(List.of(from.stored(), next, mark, token));
+        String digest = Digest.sha1Hex(from.entries().get(passed - 1));
+        List<Object> arguments = new ArrayList<>(List.of(from.storedOffset(), from.base() + next, digest, token));
         arguments.addAll(entries);
         ScriptReply reply = Script.REDRIVE.repeatable(redis, purpose(list), scriptKeys, arguments.toArray());
         return reply.verdict().equals("redriven");

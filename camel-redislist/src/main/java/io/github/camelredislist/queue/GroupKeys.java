@@ -57,7 +57,16 @@ final class GroupKeys {
      * is a key beside the position that does not exist.
      */
     byte[] base() {
-        return AuxiliaryKey.of("base", together ? list : position).getBytes(UTF_8);
+        return together ? listBase() : AuxiliaryKey.of("base", position).getBytes(UTF_8);
+    }
+
+    /** The same, for who trims the list: in the slot of the list in any case. */
+    byte[] listBase() {
+        return baseOf(list);
+    }
+
+    static byte[] baseOf(String list) {
+        return AuxiliaryKey.of("base", list).getBytes(UTF_8);
     }
 
     /** The position, and what else scripts use of a group that is read by several. */

@@ -24,8 +24,9 @@ interface GroupSteps {
      *
      * @param place EARLIEST, LATEST or an index
      * @param stored the position that cannot be used
+     * @param base of the list when the place was found out
      */
-    ScriptReply reset(Object place, String stored);
+    ScriptReply reset(Object place, String stored, long base);
 
     /** Reads entries, and the position. */
     Window read(long from, int count, long bytes);

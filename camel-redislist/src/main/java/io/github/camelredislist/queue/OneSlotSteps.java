@@ -35,9 +35,9 @@ final class OneSlotSteps implements GroupSteps {
     }
 
     @Override
-    public ScriptReply reset(Object place, String stored) {
+    public ScriptReply reset(Object place, String stored, long base) {
         return Script.RESET.repeatable(
-                redis, "reset the position of " + keys, withList(keys.ofPosition()), place, stored);
+                redis, "reset the position of " + keys, withList(keys.ofPosition()), place, stored, base);
     }
 
     @Override

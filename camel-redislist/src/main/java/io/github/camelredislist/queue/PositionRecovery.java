@@ -20,10 +20,13 @@ final class PositionRecovery {
 
     private final ConsumerGroup group;
     private final RedisList list;
+    /** Indexes are found out one after the other: with another base than at first they would mean other entries. */
+    private final long base;
 
     PositionRecovery(ConsumerGroup group) {
         this.group = group;
         this.list = new RedisList(group.redis(), group.list());
+        this.base = group.steps().base();
     }
 
     void recover(String stored) {
@@ -43,7 +46,7 @@ final class PositionRecovery {
             reset(stored, position > length ? outside : "the list is not the one that was read before");
             return;
         }
-        long index = mark.get().offset() - group.steps().base() - 1;
+        long index = mark.get().offset() - base - 1;
         String digest = mark.get().digest().get();
         if (index < length && isAt(index, digest)) {
             moveTo(
@@ -90,7 +93,7 @@ final class PositionRecovery {
     }
 
     private void moveTo(String stored, long index, String why) {
-        if (group.moveTo(stored, index)) {
+        if (group.moveTo(stored, index, base)) {
             LOG.warn("The position ({}) of {} cannot be used: {}. Going on at index {}", stored, group, why, index);
         }
     }
@@ -101,7 +104,7 @@ final class PositionRecovery {
             throw new NoPositionException("The position" + found + " of " + group + " cannot be used: " + why
                     + ". autoOffsetReset is NONE: " + group.howToSetIt() + ", or choose EARLIEST or LATEST");
         }
-        if (group.moveTo(stored, group.autoOffsetReset())) {
+        if (group.moveTo(stored, group.autoOffsetReset(), base)) {
             LOG.warn(
                     "The position{} of {} cannot be used: {}. Going on at {}",
                     found,

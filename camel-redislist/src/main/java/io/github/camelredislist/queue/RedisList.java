@@ -51,21 +51,16 @@ public final class RedisList {
      * @param count at most so many, at least 1
      */
     public List<Entry> range(long position, int count) {
-        String purpose = "read list " + this;
-        List<byte[]> found = redis.repeatable(purpose, client -> client.lrange(key, position, position + count - 1));
-        long base = base();
+        ScriptReply reply = Script.BROWSE.repeatable(
+                redis, "read list " + this, List.of(key, GroupKeys.baseOf(name)), position, count);
+        long base = reply.number(0);
+        List<byte[]> found = reply.entries(1);
         List<Entry> entries = new ArrayList<>(found.size());
         for (byte[] bytes : found) {
             long index = position + entries.size();
             entries.add(new Entry(base + index, index, bytes));
         }
         return entries;
-    }
-
-    long base() {
-        byte[] baseKey = AuxiliaryKey.of("base", name).getBytes(UTF_8);
-        byte[] base = redis.repeatable("read list " + this, client -> client.get(baseKey));
-        return base == null ? 0 : Long.parseLong(new String(base, UTF_8));
     }
 
     /**

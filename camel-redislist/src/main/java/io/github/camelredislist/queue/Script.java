@@ -21,6 +21,7 @@ enum Script {
     ACQUIRE("acquire"),
     APPEND("append"),
     BEAT("beat"),
+    BROWSE("browse"),
     COMMIT("commit"),
     COMPLETE("complete"),
     EXTEND("extend"),
@@ -29,11 +30,13 @@ enum Script {
     LISTS("lists"),
     LOOK("look"),
     PICK("pick"),
+    POSITIONS("positions"),
     POSTPONE("postpone"),
     READ("read"),
     REDRIVE("redrive"),
     REGISTER("register"),
     RELEASE("release"),
+    TRIM("trim"),
 
     /** Of those that need list and position: where one script may use both. */
     CLAIM("here", "marks", "claim"),

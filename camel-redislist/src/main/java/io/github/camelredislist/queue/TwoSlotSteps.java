@@ -69,13 +69,14 @@ final class TwoSlotSteps implements GroupSteps {
     }
 
     @Override
-    public ScriptReply reset(Object place, String stored) {
+    public ScriptReply reset(Object place, String stored, long base) {
         return Script.RESET_SEEN.repeatable(
                 redis,
                 "reset the position of " + keys,
                 keys.ofPosition(),
                 place,
                 stored,
+                base,
                 lookForPlace(place).facts());
     }
 

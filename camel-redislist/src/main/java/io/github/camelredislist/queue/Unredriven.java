@@ -19,6 +19,11 @@ public record Unredriven(String stored, long index, long base, long length, List
         return new Unredriven(Long.toString(next), next, base, length, entries.subList(redriven, entries.size()));
     }
 
+    /** The offset of the position that was found; as it is stored when that is no number. */
+    String storedOffset() {
+        return StoredPosition.offset(stored, base).map(String::valueOf).orElse(stored);
+    }
+
     /** How many dead letters there are from the first of these entries on, whether they were read or not. */
     public long left() {
         return length - index;

@@ -1,7 +1,7 @@
 -- Takes entries and moves the position past them in one step. Not to be repeated: that would take others.
 -- KEYS  1 position  2 control, and those of the list
 -- ARGV  1 how many  2 bytes  3 mode  4 for how long the mode is taken to be in use, in ms (0 = not at all)
---       5 the position to claim from, or '' for wherever it is
+--       5 the offset to claim from, or '' for wherever the position is
 --       6 how large entries are at most, as far as is known; 0 = unknown
 --       7 SHA-1 of the last of these entries, of somebody who has read them already, from the offset in 8; else ''
 -- reply {'claimed', offset, position, {entries}, how many}
@@ -44,7 +44,7 @@ if marked and tonumber(marked) ~= position + base then
     return { 'moved' }
   end
 end
-if ARGV[5] ~= '' and ARGV[5] ~= stored then
+if ARGV[5] ~= '' and ARGV[5] ~= integer(position + base) then
   return { 'claimed', integer(position + base), stored, {}, 0 }
 end
 

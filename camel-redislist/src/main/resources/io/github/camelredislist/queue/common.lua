@@ -71,8 +71,10 @@ local function use(control, mode, ttl, time, used)
 end
 
 -- Seven days without use, and what the component knows of a group is forgotten. The position never is.
+local kept = 604800000
+
 local function keep(control)
-  redis.call('PEXPIRE', control, 604800000)
+  redis.call('PEXPIRE', control, kept)
 end
 
 -- Ends what readers of before may commit: they must not overwrite a position that was put elsewhere on purpose.

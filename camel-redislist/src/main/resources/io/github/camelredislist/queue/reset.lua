@@ -1,11 +1,12 @@
 -- Puts a position that cannot be used where it can be.
 -- KEYS  1 position  2 control  3 in flight  4 due  5 attempts, and those of the list
 -- ARGV  1 EARLIEST, LATEST or an index  2 the position that cannot be used, as stored ('' = there is none)
--- reply {'reset'} or {'moved'}: somebody else has moved it meanwhile
+--       3 base of the list when the index was found out
+-- reply {'reset'} or {'moved'}: somebody else has moved it meanwhile, or trimmed the list
 -- slot  of the position
 
 redis.call('HDEL', KEYS[2], '-') -- a write that is allowed over the memory limit lets the others pass
-if (redis.call('GET', KEYS[1]) or '') ~= ARGV[2] then
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[2] or integer(list.base()) ~= ARGV[3] then
   return { 'moved' }
 end
 local index = index_of(ARGV[1])
