@@ -161,15 +161,13 @@ class TrimmerTest {
     }
 
     @Test
-    void aReadInBulkWithTheBaseOfBeforeIsDoneAgain() {
-        try (UnifiedJedis own = RedisClient.create(URI.create(redis.uri()))) {
-            LeasedReader reader = reader("g1", 50);
-            assertThat(texts(reader.read(20, 5, BYTES).entries())).startsWith("e20");
-            consumed().trim(true);
-            assertThat(texts(reader.read(50, 5, BYTES).entries())).containsExactly("e50", "e51", "e52", "e53", "e54");
-            assertThat(reader.read(55, 5, BYTES).entries().get(0).offset()).isEqualTo(55);
-            assertThat(own.llen(list)).isEqualTo(50);
-        }
+    void whoReadBeforeReadsOnAtTheSameOffset() {
+        LeasedReader reader = reader("g1", 50);
+        assertThat(texts(reader.read(20, 5, BYTES).entries())).startsWith("e20");
+        consumed().trim(true);
+        assertThat(texts(reader.read(50, 5, BYTES).entries())).containsExactly("e50", "e51", "e52", "e53", "e54");
+        assertThat(reader.read(55, 5, BYTES).entries().get(0).offset()).isEqualTo(55);
+        assertThat(jedis.llen(list)).isEqualTo(50);
     }
 
     @Test
