@@ -34,7 +34,8 @@ public final class DeploymentClient {
         Topology topology = topology(settings, configs);
         JedisClientConfig config = configs.commands();
         NodePools pools = new NodePools(
-                topology, server -> new ConnectionPool(new CheckedConnections(server, config), poolConfig(settings)));
+                topology,
+                server -> new ConnectionPool(new CheckedConnections(server, config, topology), poolConfig(settings)));
         boolean changing = settings.deployment() != Deployment.STANDALONE;
         Duration patience = changing ? settings.commandTimeout() : Duration.ZERO;
         int attempts = changing ? ATTEMPTS_WITH_FAILOVER : ATTEMPTS_AT_ONE_SERVER;
@@ -47,7 +48,7 @@ public final class DeploymentClient {
                 new OwnConnections(
                         clients,
                         pools,
-                        key -> new BoundedConnection(() -> topology.primary(key), config),
+                        key -> new BoundedConnection(() -> topology.confirmed(key), config),
                         keyWatch(topology, configs, PING_INTERVAL)),
                 settings.deployment(),
                 settings.location(),

@@ -9,4 +9,9 @@ interface Discovery {
      * @throws redis.clients.jedis.exceptions.JedisException when nobody tells
      */
     Layout discover(Layout last);
+
+    /** Whether a server that was replaced and is back takes writes again, until somebody tells it. */
+    default boolean isNeededForEachConnection() {
+        return false;
+    }
 }

@@ -14,7 +14,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Asks Sentinels for the primary, and the primary whether it is one: a Sentinel that was cut off tells of an old one. As
- * Redis advises it is asked for anew whenever a connection breaks, so no subscription is needed.
+ * Redis advises it is asked for anew whenever a connection breaks or is made, so no subscription is needed.
  */
 final class SentinelDiscovery implements Discovery {
 
@@ -51,6 +51,12 @@ final class SentinelDiscovery implements Discovery {
             }
         }
         throw failure;
+    }
+
+    /** It would lose what it takes: about 10 s later Sentinel makes it a replica. */
+    @Override
+    public boolean isNeededForEachConnection() {
+        return true;
     }
 
     private HostAndPort ask(HostAndPort sentinel) {

@@ -55,6 +55,27 @@ final class Topology {
         return primary;
     }
 
+    /**
+     * To be called before a connection to a server is made: where servers do not know by themselves that they were
+     * replaced, asks whether this one still takes writes.
+     *
+     * @throws redis.clients.jedis.exceptions.JedisException when it does not, or nobody tells
+     */
+    void confirm(HostAndPort server) {
+        if (discovery.isNeededForEachConnection()
+                && !refresh(layout).primaries().contains(server)) {
+            throw new NoPrimaryException(server + " does not take writes any more");
+        }
+    }
+
+    /** Where to make a connection to, {@link #confirm confirmed}. */
+    HostAndPort confirmed(byte[] key) {
+        if (discovery.isNeededForEachConnection()) {
+            refresh(layout);
+        }
+        return primary(key);
+    }
+
     /** None when it is not known. */
     Set<HostAndPort> primaries() {
         Layout current = layout;
