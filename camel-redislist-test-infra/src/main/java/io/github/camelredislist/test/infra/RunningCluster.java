@@ -98,9 +98,12 @@ final class RunningCluster implements ManagedCluster {
 
     @Override
     public int slotOf(String key) {
-        ManagedRedis any =
-                servers().stream().filter(ManagedRedis::isRunning).findFirst().orElseThrow();
-        return Math.toIntExact((Long) NodeCommands.tell(any, "CLUSTER", "KEYSLOT", key));
+        // One that was just started says that it is loading.
+        return servers().stream()
+                .flatMap(node -> NodeCommands.ask(node, "CLUSTER", "KEYSLOT", key).stream())
+                .mapToInt(slot -> Math.toIntExact((Long) slot))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No server of the cluster answers"));
     }
 
     @Override
