@@ -77,7 +77,7 @@ final class FaultTable {
                         .distinct()
                         .count()
                 > 1;
-        return severalLists ? mode + ", `" + run.path("list").asText() + "`" : mode;
+        return severalLists ? mode + ", `+" + run.path("list").asText() + "+`" : mode;
     }
 
     private String line(Row row) {

@@ -73,7 +73,7 @@ class FaultTableTest {
         FaultTable table = FaultTable.parse(report);
 
         assertThat(table.deployment()).isEqualTo("cluster");
-        assertThat(table.asciiDoc()).contains("\n| |SHARED, `orders` |SHARED, `{orders}`\n\n");
+        assertThat(table.asciiDoc()).contains("\n| |SHARED, `+orders+` |SHARED, `+{orders}+`\n\n");
         assertThat(rows(table.asciiDoc()))
                 .containsOnlyKeys("primaries killed and replaced", "publishing again after a new primary")
                 .containsEntry("publishing again after a new primary", List.of("at most 250 ms", "–"));
