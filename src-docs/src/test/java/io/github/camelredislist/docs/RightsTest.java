@@ -88,6 +88,14 @@ class RightsTest {
                 return consumes(camel, "delay=3600000");
             }
         },
+        BE_COUNTED("failover members", "beat") {
+            @Override
+            boolean succeeds(DefaultCamelContext camel) throws Exception {
+                boolean consumed = consumes(camel, "wakeUp=false");
+                camel.stop();
+                return consumed && !admin.exists("redislist:mem:{position:orders:billing}");
+            }
+        },
         OPERATE("operator", "seek redrive unredriven join claim reset") {
             @Override
             boolean succeeds(DefaultCamelContext camel) {
@@ -96,6 +104,14 @@ class RightsTest {
                                 camel,
                                 "redislist:orders?consumerGroup=billing&seekTo=BEGINNING&operation=" + operation,
                                 null));
+            }
+        },
+        TRIM("operator trimming", "trim positions") {
+            @Override
+            boolean succeeds(DefaultCamelContext camel) {
+                String orders = "redislist:orders?consumerGroup=billing&operation=";
+                return sends(camel, orders + "GET_NEXT", null)
+                        && sends(camel, orders + "TRIM&retention=MAX_LENGTH&retentionMaxLength=3", null);
             }
         };
 
