@@ -2,6 +2,7 @@ package io.github.camelredislist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelredislist.client.RedisFailure;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
 /** Publishing to a primary with one replica, which may be stalled. */
@@ -253,6 +256,35 @@ class WaitReplicasTest {
         // Without appendonly a newer server refuses WAITAOF as an older one does.
         assertThat(waits() - before).isEqualTo(2);
         assertThat(onReplica.llen("orders")).isEqualTo(2);
+    }
+
+    private static Object ask(RedisClient server, Protocol.Command command, Object... arguments) {
+        return server.executeCommand(new CommandArguments(command).addObjects(arguments));
+    }
+
+    @Test
+    void aServerThatCanTellIsAskedForWhatIsOnDisk() throws Exception {
+        assumeThat((List<?>) ask(onPrimary, Protocol.Command.COMMAND, "INFO", "waitaof"))
+                .as("a server with WAITAOF")
+                .doesNotContainNull();
+        List<RedisClient> both = List.of(onPrimary, onReplica);
+        both.forEach(server -> ask(server, Protocol.Command.CONFIG, "SET", "appendonly", "yes"));
+        try {
+            for (RedisClient server : both) {
+                await().until(() -> server.info("persistence").contains("aof_rewrite_in_progress:0")
+                        && server.info("persistence").contains("aof_rewrite_scheduled:0"));
+            }
+            start("&waitForDisk=true" + LONG);
+            ask(onPrimary, Protocol.Command.CONFIG, "RESETSTAT");
+            long before = waits();
+
+            assertThat(publish("{\"n\": 1}").getException()).isNull();
+
+            assertThat(onPrimary.info("commandstats")).containsPattern("cmdstat_waitaof:calls=1,.*failed_calls=0");
+            assertThat(waits()).isEqualTo(before);
+        } finally {
+            both.forEach(server -> ask(server, Protocol.Command.CONFIG, "SET", "appendonly", "no"));
+        }
     }
 
     @Test
