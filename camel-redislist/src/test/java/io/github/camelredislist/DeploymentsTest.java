@@ -193,7 +193,10 @@ class DeploymentsTest {
             String list = start(Deployment.SENTINEL, own.uri(), own.masterName());
             send(list + "?sentinelPassword=theirs", "{\"n\": 1}");
             assertThat(request(list + "?sentinelPassword=wrong", "{\"n\": 1}").getException())
-                    .hasStackTraceContaining("(WRONGPASS)");
+                    .hasMessageContaining("the Sentinel at ")
+                    .hasMessageContaining("refuses this user; check sentinelUsername and sentinelPassword (WRONGPASS");
+            assertThat(request(list, "{\"n\": 1}").getException())
+                    .hasMessageContaining("refuses this user; check sentinelUsername and sentinelPassword (NOAUTH");
         }
     }
 }

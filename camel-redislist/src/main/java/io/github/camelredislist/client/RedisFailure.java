@@ -196,7 +196,7 @@ public final class RedisFailure extends RuntimeException {
     }
 
     private static Optional<String> otherDeployment(String server, JedisDataException error) {
-        if (error instanceof UnknownMasterException) {
+        if (error instanceof UnknownMasterException || error instanceof SentinelRefusedException) {
             return Optional.of(error.getMessage());
         }
         String message = String.valueOf(error.getMessage());

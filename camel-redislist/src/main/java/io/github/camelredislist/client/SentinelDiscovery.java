@@ -9,6 +9,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -68,6 +69,8 @@ final class SentinelDiscovery implements Discovery {
                 throw new UnknownMasterException(sentinel, masterName);
             }
             return new HostAndPort(text(address.get(0)), Integer.parseInt(text(address.get(1))));
+        } catch (JedisAccessControlException e) {
+            throw new SentinelRefusedException(sentinel, e);
         }
     }
 
