@@ -7,6 +7,7 @@ import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.GroupStatus;
 import io.github.camelredislist.queue.ListStatus;
 import io.github.camelredislist.queue.SeekTarget;
+import io.github.camelredislist.queue.ShownName;
 import io.github.camelredislist.queue.Survey;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -31,9 +32,10 @@ public final class EndpointProbes {
         Duration patience = Duration.ofMillis(options.getCommandTimeout());
         Survey survey = new Survey(redis);
         this.server = new Probe<>("ask Redis how it is doing", () -> ask(redis), threads, patience);
-        this.list = new Probe<>("look at list " + name, () -> survey.list(name), threads, patience);
+        this.list = new Probe<>("look at list " + ShownName.of(name), () -> survey.list(name), threads, patience);
         this.group = new Probe<>(
-                "look at group " + options.getConsumerGroup() + " of list " + name,
+                "look at group " + ShownName.of(String.valueOf(options.getConsumerGroup())) + " of list "
+                        + ShownName.of(name),
                 () -> survey.group(name, options.getConsumerGroup()),
                 threads,
                 patience);

@@ -105,7 +105,7 @@ public final class DeadLetterList {
 
     /** So that whoever trims the list leaves what REDRIVE has not come to. */
     private void register() {
-        Script.REGISTER.repeatable(redis, "redrive from dead letter list " + name, List.of(keys.groups()), GROUP);
+        Script.REGISTER.repeatable(redis, "redrive from dead letter list " + this, List.of(keys.groups()), GROUP);
     }
 
     /**

@@ -55,11 +55,10 @@ public final class Trimmer {
     public void requireOneSlot(List<String> groups) {
         for (String group : groups) {
             if (!keys(group).together()) {
-                throw new IllegalArgumentException(
-                        "The list " + list.name() + " cannot be trimmed: on a cluster its key and"
-                                + " that of the position of group " + group
-                                + " belong to different slots. Put a part of the name of"
-                                + " the list in braces, such as {" + list.name() + "}, or set retention=NONE");
+                throw new IllegalArgumentException("The list " + list + " cannot be trimmed: on a cluster its key and"
+                        + " that of the position of group " + ShownName.of(group)
+                        + " belong to different slots. Put a part of the name of"
+                        + " the list in braces, such as {" + list + "}, or set retention=NONE");
             }
         }
     }
@@ -114,7 +113,7 @@ public final class Trimmer {
         if (!unknown.isEmpty()) {
             // Asked for afterwards: one that was born meanwhile is registered.
             byte[] groups = keys("").groups();
-            redis.repeatable("look for groups of list " + list.name(), client -> client.smembers(groups)).stream()
+            redis.repeatable("look for groups of list " + list, client -> client.smembers(groups)).stream()
                     .map(group -> new String(group, UTF_8))
                     .forEach(unknown::remove);
         }
@@ -138,7 +137,7 @@ public final class Trimmer {
                 rules.otherGroupsMargin(),
                 registered.size()));
         arguments.addAll(groups);
-        return Script.TRIM.repeatable(redis, "trim list " + list.name(), scriptKeys, arguments.toArray());
+        return Script.TRIM.repeatable(redis, "trim list " + list, scriptKeys, arguments.toArray());
     }
 
     private void tellWhoWasSkipped(ScriptReply skipped) {
@@ -151,8 +150,8 @@ public final class Trimmer {
                         "{} entries were removed from list {} that group {} had not read: {}. It goes on at what is left."
                                 + " This is said once, until the group is not behind any more",
                         skipped.text(at + 1),
-                        list.name(),
-                        group,
+                        list,
+                        ShownName.of(group),
                         why());
             }
         }
