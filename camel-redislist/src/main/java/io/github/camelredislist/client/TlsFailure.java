@@ -30,9 +30,10 @@ record TlsFailure(Outcome outcome, String reason) {
     /** What Jedis says when the first byte of a reply is that of an alert of TLS. */
     private static final String ALERT = "Unknown reply: \u0015";
 
-    /** What a server answers that is not content with the certificate of its client. */
-    private static final Pattern CLIENT_REFUSED = Pattern.compile("Received fatal alert: (bad_certificate"
-            + "|certificate_\\w+|unsupported_certificate|unknown_ca|access_denied|handshake_failure)");
+    /** What a server answers that is not content with its client's certificate; newer Java puts the alert in front, too. */
+    private static final Pattern CLIENT_REFUSED =
+            Pattern.compile("(?:\\(\\w+\\) )?Received fatal alert: (bad_certificate"
+                    + "|certificate_\\w+|unsupported_certificate|unknown_ca|access_denied|handshake_failure)");
 
     /** @return empty when the failure has nothing to do with TLS */
     static Optional<TlsFailure> of(String location, Causes causes) {
