@@ -1,7 +1,6 @@
 package io.github.camelredislist.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.ManagedSentinels;
@@ -42,7 +41,8 @@ class ReplacedPrimaryTest {
             redis.once("write", client -> client.set("key", "at the old one"));
 
             old.kill();
-            await().until(() -> sentinels.primary().isPresent());
+            // All of them: one that has not heard of it yet would rightly be believed.
+            sentinels.awaitReady();
             ManagedRedis primary = sentinels.primary().orElseThrow();
             old.start();
             try (Jedis zombie = new Jedis(URI.create(old.uri()));
