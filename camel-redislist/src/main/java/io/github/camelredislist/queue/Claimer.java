@@ -69,6 +69,9 @@ public final class Claimer {
         Entry last = entries.get(entries.size() - 1);
         ScriptReply reply = send(
                 entries.size(), 0, "", LeasedReader.digest(last), entries.get(0).offset());
+        if (reply.verdict().equals("moved")) {
+            group.warnOfForeignMove();
+        }
         // Whatever else there is to say will be said to whoever claims what comes next.
         return reply.verdict().equals("claimed");
     }
