@@ -70,6 +70,13 @@ if next - base > length or not intact(KEYS[2], next, next - base) then
   return { 'unusable', stored }
 end
 
+-- Redis keeps a sorted set of short members in a form where each new one costs as much as there are others, until there are
+-- 128 or so; one that begins with a long member it never does.
+local long_member = string.rep('-', 1024)
+local function begin_large_set(key)
+  redis.call('ZADD', key, 0, long_member)
+end
+
 local found, bytes = {}, 0
 local function hand(offset, claim, failures, suspect, entry, size)
   found[#found + 1] = integer(offset)
@@ -104,10 +111,16 @@ if room > 0 and bytes < limit and next - base < length then
 end
 if taken > 0 then
   local till = integer(time + ttl)
+  local digits = next + taken < 2147483648 and '%d' or '%.0f' -- the faster one has 31 bits where a long has 32
+  local first_ones = redis.call('ZCARD', KEYS[3]) == 0
+  if first_ones then
+    begin_large_set(KEYS[3])
+    begin_large_set(KEYS[4])
+  end
   for from = 1, taken, 1000 do
     local inflight, due, size = {}, {}, 0
     for i = from, math.min(from + 999, taken) do
-      local offset = integer(next)
+      local offset = string.format(digits, next)
       inflight[size + 1] = offset
       inflight[size + 2] = offset
       due[size + 1] = till
@@ -117,6 +130,10 @@ if taken > 0 then
     end
     redis.call('ZADD', KEYS[3], unpack(inflight))
     redis.call('ZADD', KEYS[4], unpack(due))
+  end
+  if first_ones then
+    redis.call('ZREM', KEYS[3], long_member)
+    redis.call('ZREM', KEYS[4], long_member)
   end
   redis.call('HSET', KEYS[2], 'next', integer(next), 'mark', integer(next) .. ' ' .. digest)
 end
