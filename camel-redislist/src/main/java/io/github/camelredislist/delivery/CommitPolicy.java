@@ -24,8 +24,8 @@ public record CommitPolicy(int maxUncommitted, Duration interval) {
         return (maxUncommitted + 1) / 2;
     }
 
-    /** What is taken at a time, where one such share is in hand, one taken ahead, and two on their way to be committed. */
+    /** What is taken at a time, where one such share is in hand, one taken ahead, and one on its way to be committed. */
     int share() {
-        return (maxUncommitted + 3) / 4;
+        return Math.max(1, maxUncommitted / 3);
     }
 }

@@ -357,7 +357,8 @@ class SharedDeliveryTest {
 
     @Test
     void aFetchCommitsWhatIsDoneWhenThereIsNoRoomForMore() {
-        SharedDelivery a = member(new CommitPolicy(5, Duration.ofDays(1)), jedis);
+        jedis.rpush(list, "e5");
+        SharedDelivery a = member(new CommitPolicy(6, Duration.ofDays(1)), jedis);
         List<Entry> entries = a.fetch(10);
         process(a, entries.get(0));
         a.handOut(entries.get(1));
