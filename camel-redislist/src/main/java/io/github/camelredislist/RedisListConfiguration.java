@@ -298,7 +298,9 @@ public class RedisListConfiguration implements Cloneable {
             label = "consumer",
             defaultValue = "500",
             description =
-                    "How many entries one read brings into memory at most. 1 reads with LINDEX, more with" + " LRANGE.")
+                    "How many entries one read brings into memory at most. 1 reads with LINDEX, more with LRANGE. Twice as"
+                            + " many are read ahead in the middle of a list of millions, with subscriptionType=FAILOVER and"
+                            + " unless this is 1.")
     private int fetchSize = 500;
 
     @UriParam(

@@ -90,7 +90,7 @@ public final class FailoverDelivery implements Delivery {
         atEnd = entries.isEmpty();
         long end = from + entries.size();
         if (!retry && entries.size() < limit && end < found.window().end()) {
-            readAhead.start(end, limits.entries(), progress.committed());
+            readAhead.start(end, limits.entriesAhead(found.window().walkTo(end)), progress.committed());
         }
         return entries.size() <= limit ? entries : entries.subList(0, limit);
     }

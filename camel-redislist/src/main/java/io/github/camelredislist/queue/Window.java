@@ -21,6 +21,11 @@ public record Window(
         Optional<String> digestBefore,
         List<Entry> entries) {
 
+    /** How many entries are between an offset and the nearer end of the list: Redis walks over them to get there. */
+    public long walkTo(long to) {
+        return Math.min(to - base, end() - to);
+    }
+
     /** The offset behind the last entry of the list. */
     public long end() {
         return base + length;
