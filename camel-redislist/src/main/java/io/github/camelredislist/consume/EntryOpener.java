@@ -1,5 +1,6 @@
 package io.github.camelredislist.consume;
 
+import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.envelope.InvalidMessageException;
 import io.github.camelredislist.envelope.MalformedEntryException;
@@ -99,9 +100,17 @@ public final class EntryOpener {
         return ifHeld(new Delivered(entry, exchange, filler.fillRaw(exchange, entry, why)));
     }
 
+    private static String idOf(Delivered delivered) {
+        Object id = delivered.exchange().getMessage().getHeader(RedisListConstants.MESSAGE_ID);
+        return id == null ? "no id" : "id " + id;
+    }
+
     /** Since it was handed out, this thread may have waited for one that waited for Redis. */
     private Optional<Delivered> ifHeld(Delivered delivered) {
         if (delivery.holds(delivered.entry())) {
+            if (LOG.isDebugEnabled()) {
+                LOG.debug("Delivering offset {} of {}: {}", delivered.entry().offset(), group, idOf(delivered));
+            }
             return Optional.of(delivered);
         }
         release(delivered.exchange());

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes entries for a group by moving its position past them before anybody looks at them, as Protean does, but in one
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
  * group. Thread-safe.
  */
 public final class Claimer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Claimer.class);
 
     private final ConsumerGroup group;
     private final Duration modeTimeout;
@@ -73,7 +77,15 @@ public final class Claimer {
             group.warnOfForeignMove();
         }
         // Whatever else there is to say will be said to whoever claims what comes next.
-        return reply.verdict().equals("claimed");
+        boolean claimed = reply.verdict().equals("claimed");
+        if (claimed) {
+            committed(entries.size());
+        }
+        return claimed;
+    }
+
+    private void committed(int messages) {
+        LOG.debug("Committed {}: {} messages, which are delivered now", group, messages);
     }
 
     /** Ends the connection that looking has for itself. It is opened again when it is needed again. */
@@ -145,6 +157,9 @@ public final class Claimer {
             entries.add(new Entry(offset + entries.size(), position + entries.size(), bytes));
         }
         sizes.seen(entries);
+        if (!entries.isEmpty()) {
+            committed(entries.size());
+        }
         return entries;
     }
 

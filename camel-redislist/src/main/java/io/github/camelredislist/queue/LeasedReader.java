@@ -4,6 +4,8 @@ import io.github.camelredislist.client.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reading a list for a group under a lease: one reader at a time, position committed after processing. Each call is one
@@ -11,6 +13,8 @@ import java.util.Optional;
  * calls.
  */
 public final class LeasedReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedReader.class);
 
     private final ConsumerGroup group;
     private final String owner;
@@ -91,20 +95,18 @@ public final class LeasedReader {
      */
     public CommitAnswer commit(Lease lease, long from, long to, Entry last, Entry handedOut) {
         long sentAt = System.nanoTime();
-        return group.counters()
-                .answered(
-                        sentAt,
-                        CommitAnswer.of(Script.COMMIT.repeatable(
-                                group.redis(),
-                                "commit for " + group,
-                                keysOfCommit(),
-                                owner,
-                                lease.token(),
-                                lease.epoch(),
-                                from,
-                                to,
-                                last == null ? "" : digest(last),
-                                handedOut == null ? "" : handedOut.offset())));
+        ScriptReply reply = Script.COMMIT.repeatable(
+                group.redis(),
+                "commit for " + group,
+                keysOfCommit(),
+                owner,
+                lease.token(),
+                lease.epoch(),
+                from,
+                to,
+                last == null ? "" : digest(last),
+                handedOut == null ? "" : handedOut.offset());
+        return answered(sentAt, from, to, reply);
     }
 
     /** Like {@link #commit}, without waiting. No other commit may be sent before this one is answered. */
@@ -121,7 +123,15 @@ public final class LeasedReader {
                 to,
                 last == null ? "" : digest(last),
                 "");
-        return () -> group.counters().answered(sentAt, CommitAnswer.of(answer.await()));
+        return () -> answered(sentAt, from, to, answer.await());
+    }
+
+    private CommitAnswer answered(long sentAt, long from, long to, ScriptReply reply) {
+        CommitAnswer answer = group.counters().answered(sentAt, CommitAnswer.of(reply));
+        if (answer == CommitAnswer.COMMITTED && from < to && LOG.isDebugEnabled()) {
+            LOG.debug("Committed {}: {} messages, its position is at offset {} now", group, to - from, to);
+        }
+        return answer;
     }
 
     private List<byte[]> keysOfCommit() {

@@ -105,14 +105,9 @@ public final class SharedReader {
      */
     public CommitAnswer complete(long epoch, Collection<Long> offsets) {
         long sentAt = System.nanoTime();
-        return group.counters()
-                .answered(
-                        sentAt,
-                        CommitAnswer.of(Script.COMPLETE.repeatable(
-                                group.redis(),
-                                "commit for " + group,
-                                keysOfComplete(),
-                                argumentsOfComplete(epoch, offsets))));
+        ScriptReply reply = Script.COMPLETE.repeatable(
+                group.redis(), "commit for " + group, keysOfComplete(), argumentsOfComplete(epoch, offsets));
+        return answered(sentAt, offsets.size(), reply);
     }
 
     /** Like {@link #complete}, without waiting. */
@@ -120,7 +115,16 @@ public final class SharedReader {
         long sentAt = System.nanoTime();
         Answer<ScriptReply> answer = Script.COMPLETE.start(
                 group.redis(), "commit for " + group, keysOfComplete(), argumentsOfComplete(epoch, offsets));
-        return () -> group.counters().answered(sentAt, CommitAnswer.of(answer.await()));
+        int messages = offsets.size();
+        return () -> answered(sentAt, messages, answer.await());
+    }
+
+    private CommitAnswer answered(long sentAt, int messages, ScriptReply reply) {
+        CommitAnswer answer = group.counters().answered(sentAt, CommitAnswer.of(reply));
+        if (answer == CommitAnswer.COMMITTED && messages > 0) {
+            LOG.debug("Committed {}: {} messages", group, messages);
+        }
+        return answer;
     }
 
     private static Object[] argumentsOfComplete(long epoch, Collection<Long> offsets) {
