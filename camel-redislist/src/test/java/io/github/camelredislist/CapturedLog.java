@@ -21,6 +21,7 @@ final class CapturedLog implements AutoCloseable {
         @Override
         public void append(LogEvent event) {
             if (event.getLoggerName().startsWith("io.github.camelredislist")
+                    && !event.getLoggerName().startsWith("io.github.camelredislist.test.infra")
                     && !event.getLoggerName().endsWith(".ServerCheck")) {
                 events.add(event.toImmutable());
             }
