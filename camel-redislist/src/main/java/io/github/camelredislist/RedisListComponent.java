@@ -41,6 +41,7 @@ public class RedisListComponent extends HealthCheckComponent implements SSLConte
     private final SharedConnections connections = new SharedConnections(DeploymentClient::connect);
     private MonotonicClock idleClock = System::nanoTime;
     private final Set<String> groupsBeingRead = ConcurrentHashMap.newKeySet();
+    private final Set<RedisListProducer> producers = ConcurrentHashMap.newKeySet();
     private ExecutorService readingThreads;
     private List<RedisListObserver> observers;
 
@@ -88,6 +89,21 @@ public class RedisListComponent extends HealthCheckComponent implements SSLConte
                     .toList();
         }
         return observers;
+    }
+
+    void started(RedisListProducer producer) {
+        producers.add(producer);
+        observers().forEach(observer -> observer.started(producer));
+    }
+
+    void stopped(RedisListProducer producer) {
+        observers().forEach(observer -> observer.stopped(producer));
+        producers.remove(producer);
+    }
+
+    /** Those that are started now. */
+    public Set<RedisListProducer> startedProducers() {
+        return Set.copyOf(producers);
     }
 
     /** Where consumers read ahead. Idle threads end. */

@@ -19,6 +19,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.BrowsableEndpoint;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -30,6 +32,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** Use Redis lists as durable, replayable queues with consumer groups. */
+@ManagedResource(description = "Managed Redis List endpoint")
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "redislist",
@@ -127,6 +130,21 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     /** What monitoring asks Redis. */
     public EndpointProbes probes() {
         return probes;
+    }
+
+    @ManagedAttribute(description = "Which Redis")
+    public String getRedis() {
+        return location();
+    }
+
+    @ManagedAttribute(description = "Entries in the list now")
+    public long getLength() {
+        return probes().list().length();
+    }
+
+    @ManagedAttribute(description = "Entries that were ever removed from the head of the list")
+    public long getTrimmed() {
+        return probes().list().trimmed();
     }
 
     Target target() {

@@ -77,12 +77,12 @@ public class RedisListProducer extends DefaultAsyncProducer {
         operations.put(RedisListOperation.STATS, new Stats(target));
         operations.put(RedisListOperation.PING, new Ping(target));
         super.doStart();
-        endpoint.getComponent().observers().forEach(observer -> observer.started(this));
+        endpoint.getComponent().started(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        endpoint.getComponent().observers().forEach(observer -> observer.stopped(this));
+        endpoint.getComponent().stopped(this);
         super.doStop();
     }
 

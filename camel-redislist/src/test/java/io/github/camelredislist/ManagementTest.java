@@ -5,7 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Test;
@@ -75,5 +81,97 @@ class ManagementTest extends RedisListTestSupport {
         producer.process(exchange);
         assertThat(producer.getPublishedCount()).isEqualTo(2);
         producer.stop();
+    }
+
+    @Test
+    void theConsoleShowsProducersAndConnections() throws Exception {
+        CamelContext camel = camel(consuming(list + "?consumerGroup=g1", new Received()), publishing());
+        camel.createProducerTemplate().sendBody("direct:in", message(0));
+        await().untilAsserted(() -> {
+            Map<?, ?> json = (Map<?, ?>) console(camel).call(DevConsole.MediaType.JSON);
+            assertThat((List<?>) json.get("producers")).singleElement().satisfies(producer -> {
+                assertThat(((Map<?, ?>) producer).get("list")).isEqualTo(list);
+                assertThat(((Map<?, ?>) producer).get("published")).isEqualTo(1L);
+                assertThat(((Map<?, ?>) producer).get("length")).isEqualTo(1L);
+            });
+            assertThat((List<?>) json.get("connections")).singleElement().satisfies(connection -> {
+                assertThat(((Map<?, ?>) connection).get("connected")).isEqualTo(true);
+                assertThat(((Map<?, ?>) connection).get("server_version")).isNotNull();
+            });
+        });
+        camel.getRouteController().stopRoute("producer");
+        assertThat((List<?>) ((Map<?, ?>) console(camel).call(DevConsole.MediaType.JSON)).get("producers"))
+                .isEmpty();
+    }
+
+    private RouteBuilder publishing() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").routeId("producer").to("redislist:" + list);
+            }
+        };
+    }
+
+    @Test
+    void jmxHasWhatTheManualSays() throws Exception {
+        CamelContext camel = camel(consuming(list + "?consumerGroup=g1", new Received()), publishing());
+        camel.createProducerTemplate().sendBody("direct:in", message(0));
+
+        ObjectName consumer = only(camel, "consumers", "RedisListConsumer");
+        await().untilAsserted(() -> assertThat(attributes(camel, consumer))
+                .containsAllEntriesOf(Map.of(
+                        "ListName", list, "ConsumerGroup", "g1", "Owner", true, "ConsumedCount", 1L, "Lag", 0L)));
+        assertThat(attributes(camel, consumer))
+                .containsKeys(
+                        "Member",
+                        "FailedCount",
+                        "RedeliveredCount",
+                        "DeadLetteredCount",
+                        "MalformedCount",
+                        "ForeignMoves",
+                        "FetchCount",
+                        "CommitCount",
+                        "LastCommit",
+                        "Trouble",
+                        "Position",
+                        "CaughtUpMillisAgo");
+        assertThat(beans(camel).invoke(consumer, "seek", new Object[] {"BEGINNING"}, new String[] {"java.lang.String"}))
+                .isEqualTo(0L);
+
+        assertThat(attributes(camel, only(camel, "producers", "RedisListProducer")))
+                .containsEntry("PublishedCount", 1L);
+        assertThat(beans(camel).queryNames(name(camel, "endpoints"), null))
+                .map(endpoint -> attributes(camel, endpoint))
+                .anySatisfy(endpoint -> assertThat(endpoint)
+                        .containsAllEntriesOf(Map.of("Length", 1L, "Trimmed", 0L))
+                        .containsKey("Redis"));
+    }
+
+    private static MBeanServer beans(CamelContext camel) {
+        return camel.getManagementStrategy().getManagementAgent().getMBeanServer();
+    }
+
+    private static ObjectName name(CamelContext camel, String type) throws Exception {
+        return new ObjectName("org.apache.camel:context=" + camel.getManagementName() + ",type=" + type + ",*");
+    }
+
+    private static ObjectName only(CamelContext camel, String type, String className) throws Exception {
+        return beans(camel).queryNames(name(camel, type), null).stream()
+                .filter(name -> name.toString().contains(className))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> attributes(CamelContext camel, ObjectName name) {
+        Map<String, Object> attributes = new TreeMap<>();
+        try {
+            for (MBeanAttributeInfo attribute : beans(camel).getMBeanInfo(name).getAttributes()) {
+                attributes.put(attribute.getName(), beans(camel).getAttribute(name, attribute.getName()));
+            }
+        } catch (JMException e) {
+            throw new AssertionError("Cannot read " + name, e);
+        }
+        return attributes;
     }
 }
