@@ -62,6 +62,20 @@ class RetentionTest extends RedisListTestSupport {
         assertThat(jedis.exists(list + ":dlq")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET_NEXT", "READ&count=1"})
+    void aGroupThatOnlyOperationsReadIsWaitedFor(String operation) throws Exception {
+        CamelContext camel = camel();
+        publish(0, 5);
+        jedis.set("position:" + list + ":g2", "1");
+
+        send(camel, list + "?consumerGroup=g2&operation=" + operation, "");
+
+        assertThat(trim(camel, "")).isEqualTo(2);
+        assertThat(position("g2")).isEqualTo("0");
+        assertThat(jedis.llen(list)).isEqualTo(3);
+    }
+
     /** A member that stands by, and gets its turn when the list has been trimmed. */
     @Test
     void aMemberThatTakesOverGoesOnBehindWhatWasTrimmed() throws Exception {

@@ -4,10 +4,8 @@ import io.github.camelredislist.envelope.InvalidMessageException;
 import io.github.camelredislist.envelope.MalformedEntryException;
 import io.github.camelredislist.message.EntryReader;
 import io.github.camelredislist.message.MessageHeaders;
-import io.github.camelredislist.queue.Claimer;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.RedisList;
-import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 
@@ -15,18 +13,19 @@ import org.apache.camel.Exchange;
 public final class GetNext implements Operation {
 
     private final Target target;
+    private final GroupClaims claims;
     private final EntryReader reader;
 
     public GetNext(Target target, EntryReader reader) {
         this.target = target;
+        this.claims = new GroupClaims(target, RedisListOperation.GET_NEXT);
         this.reader = reader;
     }
 
     @Override
     public void execute(Exchange exchange) {
         RedisList list = target.list(exchange);
-        Claimer claimer = new Claimer(target.group(list, RedisListOperation.GET_NEXT), Duration.ZERO);
-        List<Entry> claimed = claimer.claim(1, Long.MAX_VALUE);
+        List<Entry> claimed = claims.of(list).claim(1, Long.MAX_VALUE);
         if (claimed.isEmpty()) {
             exchange.getMessage().setBody(null);
             return;

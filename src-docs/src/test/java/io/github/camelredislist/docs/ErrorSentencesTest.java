@@ -598,6 +598,27 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void unknownGroup() throws Exception {
+        consumeOne("redislist:orders?consumerGroup=billing");
+        client.set("position:orders:shop.Handler", "1");
+
+        assertShown(rootMessage(failureOf("redislist:orders?operation=TRIM")));
+    }
+
+    @Test
+    void skippedGroup() throws Exception {
+        consumeOne("redislist:orders?consumerGroup=billing");
+        camel.getRouteController().stopAllRoutes();
+        publish(ORDER);
+        publish(ORDER);
+        publish(ORDER);
+
+        send("redislist:orders?operation=TRIM&retention=MAX_LENGTH&retentionMaxLength=1", null);
+
+        assertShown(log.warning("had not read"));
+    }
+
+    @Test
     void lostPosition() throws Exception {
         consumeOne("redislist:orders?consumerGroup=billing");
 
