@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +27,7 @@ final class FaultRun implements AutoCloseable {
     private final FaultSchedule schedule;
     private final Servers servers;
     private final Queue queue;
+    private final Optional<Witness> witness;
     private final Publisher publisher;
     private final Crew crew;
     private final ServerFaults serverFaults;
@@ -48,6 +51,7 @@ final class FaultRun implements AutoCloseable {
         this.schedule = FaultSchedule.of(settings, random);
         this.servers = deployment.start();
         this.queue = new Queue(servers, list);
+        this.witness = settings.isTrimmed() ? Optional.of(new Witness(servers, list)) : Optional.empty();
         this.publisher = new Publisher("redislist:" + list + "?" + servers.options(), settings.failingEvery(), random);
         this.crew = new Crew(endpoint(), directory);
         this.serverFaults = new ServerFaults(servers, queue, publisher, this::waitUntil);
@@ -76,15 +80,21 @@ final class FaultRun implements AutoCloseable {
             injector.inject(fault, crew.inTheMiddleOfABatch().orElseThrow());
         }
         drain();
+        List<Long> messages = witness.map(Witness::messages).orElseGet(queue::messages);
+        List<Publication> publications = publisher.publications();
         return new History(
                 mode,
-                publisher.publications(),
-                queue.messages(),
+                witness.map(present -> present.inAll(publications)).orElse(publications),
+                messages,
                 publisher.failing(),
                 crew.deliveries(),
                 injector.events(),
                 serverFaults.failOvers(),
                 queue.deadLetters());
+    }
+
+    private void requireTrimmed(Witness present) {
+        waitUntil("what was read is removed from the list", () -> present.trimmed() > 0);
     }
 
     private void drain() {
@@ -94,6 +104,7 @@ final class FaultRun implements AutoCloseable {
         publisher.close();
         waitUntil(
                 "everybody is up and the position behind the last message", () -> crew.isReady() && queue.isDrained());
+        witness.ifPresent(this::requireTrimmed);
         crew.living().forEach(WorkerProcess::requestStop);
         waitUntil("everybody has stopped", () -> crew.living().stream().noneMatch(WorkerProcess::isAlive));
         crew.refresh();
@@ -111,6 +122,7 @@ final class FaultRun implements AutoCloseable {
                 .atMost(PATIENCE)
                 .until(() -> {
                     crew.refresh();
+                    witness.ifPresent(Witness::refresh);
                     if (supplying) {
                         publisher.fillUpTo(crew.highestOffset() + supply());
                     }

@@ -34,9 +34,32 @@ record FaultSettings(
     static final int MAX_DELIVERIES = 3;
     static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
 
+    private static final String TRIMMED = "&retention=CONSUMED";
+
     /** A few faults and short timeouts: what every build has time for. */
     static FaultSettings few() {
-        return few(3, 1, 2, 1, 1, 0, 0);
+        return few(3, 1, 2, 1, 1, 0, 0).trimmed();
+    }
+
+    /** The same with a list from which is removed what was read. */
+    private FaultSettings trimmed() {
+        return new FaultSettings(
+                messages,
+                failingEvery,
+                kills,
+                stalls,
+                cuts,
+                restarts,
+                stops,
+                primaries,
+                slots,
+                leaseTimeout,
+                visibilityTimeout,
+                options + TRIMMED);
+    }
+
+    boolean isTrimmed() {
+        return options.contains(TRIMMED);
     }
 
     /** The same for a deployment in which replicas take over: what its stage of the build has time for. */
@@ -79,6 +102,6 @@ record FaultSettings(
                 deployment == TestedDeployment.CLUSTER ? Integer.getInteger("faults.slots", 20) : 0,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
-                "");
+                Boolean.getBoolean("faults.trimmed") ? TRIMMED : "");
     }
 }

@@ -26,6 +26,11 @@ record Publication(long first, int count, Outcome outcome, long length, long beg
         return number >= first && number < first + count;
     }
 
+    /** The same as if nothing had been removed from the list: Redis tells how long it is, and not where a message went. */
+    Publication inAll(long lengthInAll) {
+        return new Publication(first, count, outcome, lengthInAll, began, ended);
+    }
+
     /** Where Redis put a message, as it said. */
     long index(long number) {
         return length - count + (number - first);

@@ -62,7 +62,7 @@ final class Queue {
         }
     }
 
-    private static long number(String entry) {
+    static long number(String entry) {
         try {
             JsonNode message = JSON.readTree(entry).required(1);
             return message.required("n").longValue();
