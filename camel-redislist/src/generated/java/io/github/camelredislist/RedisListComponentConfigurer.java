@@ -77,6 +77,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "deliveryRetryDelay": getOrCreateConfiguration(target).setDeliveryRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deployment": getOrCreateConfiguration(target).setDeployment(property(camelContext, io.github.camelredislist.client.Deployment.class, value)); return true;
         case "envelope": getOrCreateConfiguration(target).setEnvelope(property(camelContext, io.github.camelredislist.EnvelopeType.class, value)); return true;
+        case "ephemeralgroup":
+        case "ephemeralGroup": getOrCreateConfiguration(target).setEphemeralGroup(property(camelContext, boolean.class, value)); return true;
         case "fetchmaxbytes":
         case "fetchMaxBytes": getOrCreateConfiguration(target).setFetchMaxBytes(property(camelContext, long.class, value)); return true;
         case "fetchsize":
@@ -224,6 +226,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "deliveryRetryDelay": return long.class;
         case "deployment": return io.github.camelredislist.client.Deployment.class;
         case "envelope": return io.github.camelredislist.EnvelopeType.class;
+        case "ephemeralgroup":
+        case "ephemeralGroup": return boolean.class;
         case "fetchmaxbytes":
         case "fetchMaxBytes": return long.class;
         case "fetchsize":
@@ -367,6 +371,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "deliveryRetryDelay": return getOrCreateConfiguration(target).getDeliveryRetryDelay();
         case "deployment": return getOrCreateConfiguration(target).getDeployment();
         case "envelope": return getOrCreateConfiguration(target).getEnvelope();
+        case "ephemeralgroup":
+        case "ephemeralGroup": return getOrCreateConfiguration(target).isEphemeralGroup();
         case "fetchmaxbytes":
         case "fetchMaxBytes": return getOrCreateConfiguration(target).getFetchMaxBytes();
         case "fetchsize":

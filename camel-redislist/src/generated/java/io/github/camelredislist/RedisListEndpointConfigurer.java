@@ -76,6 +76,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deliveryRetryDelay": target.getConfiguration().setDeliveryRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deployment": target.getConfiguration().setDeployment(property(camelContext, io.github.camelredislist.client.Deployment.class, value)); return true;
         case "envelope": target.getConfiguration().setEnvelope(property(camelContext, io.github.camelredislist.EnvelopeType.class, value)); return true;
+        case "ephemeralgroup":
+        case "ephemeralGroup": target.getConfiguration().setEphemeralGroup(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -251,6 +253,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deliveryRetryDelay": return long.class;
         case "deployment": return io.github.camelredislist.client.Deployment.class;
         case "envelope": return io.github.camelredislist.EnvelopeType.class;
+        case "ephemeralgroup":
+        case "ephemeralGroup": return boolean.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -422,6 +426,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "deliveryRetryDelay": return target.getConfiguration().getDeliveryRetryDelay();
         case "deployment": return target.getConfiguration().getDeployment();
         case "envelope": return target.getConfiguration().getEnvelope();
+        case "ephemeralgroup":
+        case "ephemeralGroup": return target.getConfiguration().isEphemeralGroup();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":

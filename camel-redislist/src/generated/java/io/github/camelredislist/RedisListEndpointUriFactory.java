@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(90);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -54,6 +54,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("deliveryRetryDelay");
         props.add("deployment");
         props.add("envelope");
+        props.add("ephemeralGroup");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fetchMaxBytes");

@@ -10,6 +10,7 @@ import io.github.camelredislist.consume.MessageCounters;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
 import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.delivery.GroupLife;
 import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.delivery.SubscriptionType;
 import io.github.camelredislist.queue.GroupCounters;
@@ -28,6 +29,7 @@ record Reading(
         MessageCounters counters,
         GroupCounters groupCounters,
         Delivery delivery,
+        GroupLife life,
         Heartbeat heartbeat,
         FailedMessages failedMessages,
         Dispatch dispatch,
@@ -64,6 +66,7 @@ record Reading(
                 group.counters(),
                 group.group().counters(),
                 group.delivery(),
+                EphemeralGroup.lifeOf(endpoint),
                 group.heartbeat(),
                 group.failedMessages(),
                 dispatches.create(endpoint.getCamelContext(), consumer, processor),
@@ -91,6 +94,7 @@ record Reading(
     void join(RedisListEndpoint endpoint) {
         try {
             new RedisList(endpoint.redis(), endpoint.getName()).requireList();
+            life.start();
             delivery.start();
         } catch (RedisFailure e) {
             boolean unanswered = e.outcome() != RedisFailure.Outcome.REFUSED;

@@ -272,6 +272,15 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "false",
+            description =
+                    "Whether the consumer has a group of its own, so that every instance of it gets every message"
+                            + " from its start on, for example to empty caches. The group's name is consumerGroup, if there is one,"
+                            + " and a random part. It is removed when the route stops; if the process dies, by others a minute later.")
+    private boolean ephemeralGroup;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "AT_LEAST_ONCE",
             description = "AT_LEAST_ONCE: the position moves after processing, and nothing is lost when a"
                     + " process dies. AT_MOST_ONCE: it moves before, as Protean does it; members of a group"
@@ -816,6 +825,14 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setConsumerGroup(String consumerGroup) {
         this.consumerGroup = consumerGroup;
+    }
+
+    public boolean isEphemeralGroup() {
+        return ephemeralGroup;
+    }
+
+    public void setEphemeralGroup(boolean ephemeralGroup) {
+        this.ephemeralGroup = ephemeralGroup;
     }
 
     public DeliveryGuarantee getDeliveryGuarantee() {

@@ -226,6 +226,8 @@ public class RedisListConsumer extends ObservedConsumer {
     }
 
     private void maintain(Reading current) {
+        // Also while suspended: what comes meanwhile is delivered afterwards.
+        current.life().tick();
         boolean active = !isSuspendingOrSuspended() || polling.isLocked();
         if (active && !current.watch().isAnyOverdue()) {
             current.delivery().maintain();
@@ -281,6 +283,7 @@ public class RedisListConsumer extends ObservedConsumer {
         super.doStop();
         if (groupOfList != null) {
             release();
+            reading.life().end();
             endReading();
         }
     }

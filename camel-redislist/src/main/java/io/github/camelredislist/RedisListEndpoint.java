@@ -76,6 +76,8 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
     private RedisConnection redis;
     private EndpointProbes probes;
 
+    private boolean ephemeralGroupNamed;
+
     public RedisListEndpoint(
             String uri, RedisListComponent component, String name, RedisListConfiguration configuration) {
         super(uri, component);
@@ -106,6 +108,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        nameEphemeralGroup();
         RedisListConsumer consumer = new RedisListConsumer(this, processor);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         configureConsumer(consumer);
@@ -115,7 +118,19 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
 
     @Override
     public PollingConsumer createPollingConsumer() {
+        if (configuration.isEphemeralGroup()) {
+            throw new IllegalArgumentException(
+                    "ephemeralGroup is for routes that begin with this endpoint: a pollEnrich or"
+                            + " a ConsumerTemplate has no start from which on it gets every message. Use consumerGroup");
+        }
         return new RedisListPollingConsumer(this);
+    }
+
+    private synchronized void nameEphemeralGroup() {
+        if (configuration.isEphemeralGroup() && !ephemeralGroupNamed) {
+            EphemeralGroup.name(configuration);
+            ephemeralGroupNamed = true;
+        }
     }
 
     RedisConnection redis() {

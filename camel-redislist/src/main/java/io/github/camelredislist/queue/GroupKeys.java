@@ -79,6 +79,11 @@ final class GroupKeys {
         return List.of(list(), base(), groups());
     }
 
+    /** Sorted set: groups that go with their only member, by when it was last heard of. */
+    byte[] ephemeralGroups() {
+        return AuxiliaryKey.of("ephemeral", list).getBytes(UTF_8);
+    }
+
     /** Set: the groups of ours that read the list. */
     byte[] groups() {
         return AuxiliaryKey.of("groups", list).getBytes(UTF_8);

@@ -24,6 +24,7 @@ enum Script {
     BROWSE("browse"),
     COMMIT("commit"),
     COMPLETE("complete"),
+    EPHEMERAL("ephemeral"),
     EXTEND("extend"),
     FORGET("forget"),
     GROUPS("groups"),

@@ -75,6 +75,25 @@ class ConsumingTest extends ManualTest {
     }
 
     @Test
+    void everyInstanceWithAnEphemeralGroupGetsEveryMessage() throws Exception {
+        MockEndpoint here = expect("evict", 1);
+        addYaml("ephemeral.camel.yaml");
+        try (DefaultCamelContext other = newContext()) {
+            other.start();
+            addYaml(other, "ephemeral.camel.yaml");
+            MockEndpoint there = other.getEndpoint("mock:log:evict", MockEndpoint.class);
+            there.expectedMessageCount(1);
+
+            send("redislist:catalogue:changes", ORDER);
+
+            here.assertIsSatisfied();
+            there.assertIsSatisfied();
+        }
+        await().untilAsserted(() ->
+                assertThat(client.keys("position:catalogue:changes:caches.*")).hasSize(1));
+    }
+
+    @Test
     void sharedMembersDeliverTheListTogether() throws Exception {
         MockEndpoint parcels = camel.getEndpoint("mock:log:parcels", MockEndpoint.class);
         for (int number = 0; number < 25; number++) {

@@ -598,6 +598,12 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void ephemeralPolling() {
+        assertShown(rootMessage(catchThrowable(
+                () -> camel.createConsumerTemplate().receive("redislist:orders?ephemeralGroup=true", 10))));
+    }
+
+    @Test
     void unknownGroup() throws Exception {
         consumeOne("redislist:orders?consumerGroup=billing");
         client.set("position:orders:shop.Handler", "1");

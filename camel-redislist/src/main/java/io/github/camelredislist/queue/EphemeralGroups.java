@@ -1,0 +1,74 @@
+package io.github.camelredislist.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.camelredislist.client.RedisConnection;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The groups of a list that belong to one process each and go with it: it removes its own when it stops, and those of others
+ * that died. Thread-safe.
+ */
+public final class EphemeralGroups {
+
+    /** How long a group may be without a sign of life before it is removed. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EphemeralGroups.class);
+
+    private final RedisConnection redis;
+    private final String list;
+    private final byte[] key;
+
+    public EphemeralGroups(RedisConnection redis, String list) {
+        this.redis = redis;
+        this.list = list;
+        this.key = new GroupKeys(redis, list, "").ephemeralGroups();
+    }
+
+    /** Notes that a group is in use, which is to be repeated before {@link #TIMEOUT}, and removes those that are not. */
+    public void use(String group) {
+        removeAll(note(group));
+    }
+
+    /** Removes those that are not in use. */
+    public void removeDead() {
+        removeAll(note(""));
+    }
+
+    private List<String> note(String group) {
+        return Script.EPHEMERAL
+                .repeatable(
+                        redis,
+                        "look for ephemeral groups of list " + ShownName.of(list),
+                        List.of(key),
+                        group,
+                        TIMEOUT.toMillis())
+                .texts();
+    }
+
+    private void removeAll(List<String> groups) {
+        for (String group : groups) {
+            try {
+                remove(group);
+            } catch (IllegalStateException e) {
+                LOG.debug("It is tried again later", e);
+            }
+        }
+    }
+
+    /**
+     * Removes one and all that is known of it.
+     *
+     * @throws IllegalStateException when somebody reads for it
+     */
+    public void remove(String group) {
+        new ConsumerGroup(redis, list, group, AutoOffsetReset.LATEST).forget();
+        redis.repeatable(
+                "delete group " + ShownName.of(group) + " of list " + ShownName.of(list),
+                client -> client.zrem(key, group.getBytes(UTF_8)));
+    }
+}
