@@ -3,6 +3,7 @@ package io.github.camelredislist.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.client.RedisFailure;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -34,9 +35,13 @@ public final class EphemeralGroups {
         removeAll(note(group));
     }
 
-    /** Removes those that are not in use. */
+    /** Removes those that are not in use, if that can be done now: whoever calls this has something else to do. */
     public void removeDead() {
-        removeAll(note(""));
+        try {
+            removeAll(note(""));
+        } catch (RedisFailure e) {
+            LOG.debug("It is tried again later", e);
+        }
     }
 
     private List<String> note(String group) {

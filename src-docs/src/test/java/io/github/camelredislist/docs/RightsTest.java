@@ -113,6 +113,16 @@ class RightsTest {
                 return sends(camel, orders + "GET_NEXT", null)
                         && sends(camel, orders + "TRIM&retention=MAX_LENGTH&retentionMaxLength=3", null);
             }
+        },
+        CLEAN_UP("operator trimming ephemeral", "ephemeral forget") {
+            @Override
+            boolean succeeds(DefaultCamelContext camel) {
+                admin.zadd("redislist:ephemeral:{orders}", 1, "billing.0");
+                admin.set("position:orders:billing.0", "0");
+                return sends(camel, "redislist:orders?operation=TRIM", null)
+                        && !admin.exists("position:orders:billing.0")
+                        && !admin.exists("redislist:ephemeral:{orders}");
+            }
         };
 
         private final List<String> rights;
