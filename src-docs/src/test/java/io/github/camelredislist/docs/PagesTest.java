@@ -61,6 +61,9 @@ class PagesTest {
 
         assertThat(find(MENU_LINK, read(Path.of("src/main/theme/docinfo-header.html"))))
                 .containsExactlyInAnyOrderElementsOf(pages);
+        String style = read(Path.of("src/main/theme/manual.css"));
+        assertThat(pages).as("where one is, the menu shows by its style").allSatisfy(page -> assertThat(style)
+                .contains("[data-page=\"%1$s\"] a[href=\"%1$s.html\"]".formatted(page)));
     }
 
     @Test
