@@ -19,6 +19,7 @@ final class ManagedServer implements ManagedRedis {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(500);
 
     private static final int OUTPUT_LINES = 20;
+    private static final int OUTPUT_TRIES = 200;
     private static final int PORT_ATTEMPTS = 5;
     private static final Pattern PORT_TAKEN =
             Pattern.compile("address already in use|port is already allocated", Pattern.CASE_INSENSITIVE);
@@ -97,9 +98,19 @@ final class ManagedServer implements ManagedRedis {
         throw notStarted(runtime, uri, "ended before it was ready", notReady);
     }
 
+    /** What a container said that ended at once may be there only a moment later. */
+    private static List<String> outputOf(ServerRuntime runtime) {
+        String output = runtime.output().strip();
+        for (int tries = 0; output.isEmpty() && tries < OUTPUT_TRIES; tries++) {
+            sleep();
+            output = runtime.output().strip();
+        }
+        return output.lines().toList();
+    }
+
     private static RedisUnavailableException notStarted(
             ServerRuntime runtime, RedisUri uri, String problem, IOException cause) {
-        List<String> output = runtime.output().strip().lines().toList();
+        List<String> output = outputOf(runtime);
         List<String> last = output.subList(Math.max(0, output.size() - OUTPUT_LINES), output.size());
         return new RedisUnavailableException(
                 "Redis (%s), to listen at %s, %s. %s"
