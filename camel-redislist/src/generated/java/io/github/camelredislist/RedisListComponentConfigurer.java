@@ -113,8 +113,11 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "messageTypes": getOrCreateConfiguration(target).setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "minconsumers":
         case "minConsumers": getOrCreateConfiguration(target).setMinConsumers(property(camelContext, int.class, value)); return true;
+        case "nameispattern":
+        case "nameIsPattern": getOrCreateConfiguration(target).setNameIsPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelredislist.produce.RedisListOperation.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pattern": getOrCreateConfiguration(target).setPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectattempts":
         case "reconnectAttempts": getOrCreateConfiguration(target).setReconnectAttempts(property(camelContext, int.class, value)); return true;
         case "reconnectdelay":
@@ -262,8 +265,11 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "messageTypes": return java.lang.String.class;
         case "minconsumers":
         case "minConsumers": return int.class;
+        case "nameispattern":
+        case "nameIsPattern": return java.lang.String.class;
         case "operation": return io.github.camelredislist.produce.RedisListOperation.class;
         case "password": return java.lang.String.class;
+        case "pattern": return java.lang.String.class;
         case "reconnectattempts":
         case "reconnectAttempts": return int.class;
         case "reconnectdelay":
@@ -407,8 +413,11 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "messageTypes": return getOrCreateConfiguration(target).getMessageTypes();
         case "minconsumers":
         case "minConsumers": return getOrCreateConfiguration(target).getMinConsumers();
+        case "nameispattern":
+        case "nameIsPattern": return getOrCreateConfiguration(target).getNameIsPattern();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "pattern": return getOrCreateConfiguration(target).getPattern();
         case "reconnectattempts":
         case "reconnectAttempts": return getOrCreateConfiguration(target).getReconnectAttempts();
         case "reconnectdelay":

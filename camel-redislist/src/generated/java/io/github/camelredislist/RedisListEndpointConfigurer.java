@@ -117,8 +117,11 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "messageTypes": target.getConfiguration().setMessageTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "minconsumers":
         case "minConsumers": target.getConfiguration().setMinConsumers(property(camelContext, int.class, value)); return true;
+        case "nameispattern":
+        case "nameIsPattern": target.getConfiguration().setNameIsPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelredislist.produce.RedisListOperation.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pattern": target.getConfiguration().setPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "reconnectattempts":
@@ -294,8 +297,11 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "messageTypes": return java.lang.String.class;
         case "minconsumers":
         case "minConsumers": return int.class;
+        case "nameispattern":
+        case "nameIsPattern": return java.lang.String.class;
         case "operation": return io.github.camelredislist.produce.RedisListOperation.class;
         case "password": return java.lang.String.class;
+        case "pattern": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "reconnectattempts":
@@ -467,8 +473,11 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "messageTypes": return target.getConfiguration().getMessageTypes();
         case "minconsumers":
         case "minConsumers": return target.getConfiguration().getMinConsumers();
+        case "nameispattern":
+        case "nameIsPattern": return target.getConfiguration().getNameIsPattern();
         case "operation": return target.getConfiguration().getOperation();
         case "password": return target.getConfiguration().getPassword();
+        case "pattern": return target.getConfiguration().getPattern();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "reconnectattempts":

@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(90);
+        Set<String> props = new HashSet<>(92);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -76,8 +76,10 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("messageTypes");
         props.add("minConsumers");
         props.add("name");
+        props.add("nameIsPattern");
         props.add("operation");
         props.add("password");
+        props.add("pattern");
         props.add("pollStrategy");
         props.add("reconnectAttempts");
         props.add("reconnectDelay");

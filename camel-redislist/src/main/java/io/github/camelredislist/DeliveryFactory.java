@@ -48,25 +48,65 @@ final class DeliveryFactory {
     /** An idle consumer is to be looked after, too. */
     private static final long LONGEST_MAINTENANCE_INTERVAL_MILLIS = 1_000;
 
+    /** Of many lists, so many are read from at a time; what they have in memory is to be little in all. */
+    private static final int ENTRIES_OF_ONE_OF_MANY = 100;
+
+    private static final int BYTES_SHARED_BY = 16;
+
     private final RedisListConfiguration options;
     private final Executor readingThread;
+    private final FetchLimits limits;
+    private final Admission exclusive;
+    private final RetryOrder retryOrder;
 
-    /** @param readingThread where deliveries read ahead */
-    DeliveryFactory(RedisListConfiguration options, Executor readingThread) {
+    private DeliveryFactory(
+            RedisListConfiguration options,
+            Executor readingThread,
+            FetchLimits limits,
+            Admission exclusive,
+            RetryOrder retryOrder) {
         this.options = options;
         this.readingThread = readingThread;
+        this.limits = limits;
+        this.exclusive = exclusive;
+        this.retryOrder = retryOrder;
+    }
+
+    /**
+     * @param readingThread where deliveries read ahead
+     * @throws IllegalArgumentException a sentence that names the option that is wrong
+     */
+    static DeliveryFactory ofOneList(RedisListConfiguration options, Executor readingThread) {
+        return new DeliveryFactory(
+                options,
+                readingThread,
+                new FetchLimits(options.getFetchSize(), options.getFetchMaxBytes()),
+                Admission.exclusive(DeliveryFactory::sleep),
+                options.getConcurrentConsumers() > 1 ? RetryOrder.BESIDE_OTHERS : RetryOrder.BEFORE_OTHERS);
+    }
+
+    /** The same for each of many lists. Whether a member is the only one, is found out for all of them together. */
+    static DeliveryFactory ofManyLists(RedisListConfiguration options, Executor readingThread) {
+        FetchLimits limits = ofOneList(options, readingThread).limits;
+        return new DeliveryFactory(
+                options,
+                readingThread,
+                new FetchLimits(
+                        Math.min(limits.entries(), ENTRIES_OF_ONE_OF_MANY),
+                        Math.max(1, limits.bytes() / BYTES_SHARED_BY)),
+                Admission.STAND_BY,
+                RetryOrder.BEFORE_OTHERS);
     }
 
     /** @throws IllegalArgumentException a sentence that names the option that is wrong */
     Delivery create(ConsumerGroup group, DeadLetterStore.Member member, EntryReader reader) {
-        FetchLimits limits = new FetchLimits(options.getFetchSize(), options.getFetchMaxBytes());
         if (options.getDeliveryGuarantee() == DeliveryGuarantee.AT_MOST_ONCE) {
-            return atMostOnce(group, limits, reader);
+            return atMostOnce(group, reader);
         }
         return switch (options.getSubscriptionType()) {
-            case SHARED -> shared(group, limits, reader);
-            case FAILOVER -> failover(group, member, limits, reader, Admission.STAND_BY);
-            case EXCLUSIVE -> failover(group, member, limits, reader, Admission.exclusive(DeliveryFactory::sleep));
+            case SHARED -> shared(group, reader);
+            case FAILOVER -> failover(group, member, reader, Admission.STAND_BY);
+            case EXCLUSIVE -> failover(group, member, reader, exclusive);
         };
     }
 
@@ -109,7 +149,7 @@ final class DeliveryFactory {
         return group;
     }
 
-    private Delivery atMostOnce(ConsumerGroup group, FetchLimits limits, EntryReader reader) {
+    private Delivery atMostOnce(ConsumerGroup group, EntryReader reader) {
         refuseWithAtMostOnce(
                 "subscriptionType=EXCLUSIVE",
                 options.getSubscriptionType() == SubscriptionType.EXCLUSIVE,
@@ -142,7 +182,7 @@ final class DeliveryFactory {
         }
     }
 
-    private Delivery shared(ConsumerGroup group, FetchLimits limits, EntryReader entryReader) {
+    private Delivery shared(ConsumerGroup group, EntryReader entryReader) {
         Duration visibilityTimeout =
                 atLeast(SHORTEST_LEASE_MILLIS, "visibilityTimeout", options.getVisibilityTimeout());
         BackOff retryDelay = backOff(options.getDeliveryRetryDelay());
@@ -160,11 +200,7 @@ final class DeliveryFactory {
     }
 
     private Delivery failover(
-            ConsumerGroup group,
-            DeadLetterStore.Member member,
-            FetchLimits limits,
-            EntryReader entryReader,
-            Admission admission) {
+            ConsumerGroup group, DeadLetterStore.Member member, EntryReader entryReader, Admission admission) {
         return new FailoverDelivery(
                 group,
                 new LeasedReader(group, member.name(), leaseTimeout()),
@@ -172,7 +208,7 @@ final class DeliveryFactory {
                 limits,
                 commitPolicy(),
                 backOff(options.getDeliveryRetryDelay()),
-                options.getConcurrentConsumers() > 1 ? RetryOrder.BESIDE_OTHERS : RetryOrder.BEFORE_OTHERS,
+                retryOrder,
                 admission,
                 new LookAhead(readingThread, entryReader::openAhead),
                 System::nanoTime);
@@ -182,7 +218,7 @@ final class DeliveryFactory {
         return new CommitPolicy(options.getMaxUncommitted(), Duration.ofMillis(options.getCommitInterval()));
     }
 
-    private Duration leaseTimeout() {
+    Duration leaseTimeout() {
         return atLeast(SHORTEST_LEASE_MILLIS, "leaseTimeout", options.getLeaseTimeout());
     }
 
@@ -193,7 +229,7 @@ final class DeliveryFactory {
         return Duration.ofMillis(millis);
     }
 
-    private static void sleep(Duration duration) {
+    static void sleep(Duration duration) {
         try {
             TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         } catch (InterruptedException e) {

@@ -38,15 +38,20 @@ final class DispatchFactory {
         }
     }
 
-    /** @param owner for the names of threads */
-    Dispatch create(CamelContext camelContext, Object owner, EntryProcessor processor) {
+    /** In the thread that asks, which keeps the order, whatever runs beside it. */
+    Dispatch inOrder(EntryProcessor processor) {
         if (options.isBatching()) {
             Duration interval = Duration.ofMillis(options.getBatchingInterval());
             return new BatchDispatch(processor, options.getBatchSize(), interval, System::nanoTime);
         }
+        return new SequentialDispatch(processor);
+    }
+
+    /** @param owner for the names of threads */
+    Dispatch create(CamelContext camelContext, Object owner, EntryProcessor processor) {
         int parallel = options.getConcurrentConsumers();
-        if (parallel == 1) {
-            return new SequentialDispatch(processor);
+        if (options.isBatching() || parallel == 1) {
+            return inOrder(processor);
         }
         ExecutorService threads =
                 camelContext.getExecutorServiceManager().newFixedThreadPool(owner, "RedisListWorker", parallel);

@@ -63,9 +63,13 @@ public final class EndpointProbes {
     }
 
     long seek(String where) {
+        return seek(endpoint.getName(), where);
+    }
+
+    /** @return where the group's position in the list is now */
+    long seek(String list, String where) {
         RedisListConfiguration options = endpoint.getConfiguration();
-        return new ConsumerGroup(
-                        endpoint.redis(), endpoint.getName(), options.getConsumerGroup(), options.getAutoOffsetReset())
+        return new ConsumerGroup(endpoint.redis(), list, options.getConsumerGroup(), options.getAutoOffsetReset())
                 .seek(SeekTarget.parse(where))
                 .position();
     }

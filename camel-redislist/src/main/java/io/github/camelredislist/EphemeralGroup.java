@@ -4,6 +4,7 @@ import io.github.camelredislist.delivery.EphemeralLife;
 import io.github.camelredislist.delivery.GroupLife;
 import io.github.camelredislist.queue.AutoOffsetReset;
 import io.github.camelredislist.queue.EphemeralGroups;
+import io.github.camelredislist.subscription.ListSet;
 import java.util.UUID;
 
 /** What the option ephemeralGroup means. */
@@ -24,12 +25,17 @@ final class EphemeralGroup {
     }
 
     static GroupLife lifeOf(RedisListEndpoint endpoint) {
+        return life(endpoint, EphemeralGroups.ofList(endpoint.redis(), endpoint.getName()));
+    }
+
+    static GroupLife lifeOf(RedisListEndpoint endpoint, ListSet lists) {
+        return life(endpoint, EphemeralGroups.ofSubscription(endpoint.redis(), lists.name()));
+    }
+
+    private static GroupLife life(RedisListEndpoint endpoint, EphemeralGroups groups) {
         RedisListConfiguration options = endpoint.getConfiguration();
         return options.isEphemeralGroup()
-                ? new EphemeralLife(
-                        new EphemeralGroups(endpoint.redis(), endpoint.getName()),
-                        options.getConsumerGroup(),
-                        System::nanoTime)
+                ? new EphemeralLife(groups, options.getConsumerGroup(), System::nanoTime)
                 : GroupLife.UNLIMITED;
     }
 }

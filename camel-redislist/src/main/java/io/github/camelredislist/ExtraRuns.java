@@ -5,6 +5,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ScheduledPollConsumerScheduler;
+import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 
 /**
  * Runs of a consumer beside those of its schedule. Never two runs at a time, wherever the schedule runs them: one that
@@ -17,16 +20,24 @@ final class ExtraRuns {
     private final AtomicBoolean queued = new AtomicBoolean();
     private volatile ExecutorService threads;
     private volatile Future<?> lastRequested;
+    private ExecutorServiceManager executors;
+    private ExecutorService ownThread;
     private boolean extra;
 
     ExtraRuns(Runnable run) {
         this.run = run;
     }
 
-    /** @param executor best with the one thread of the schedule: then no run is left out */
-    void start(ExecutorService executor) {
+    /** Best in the one thread of the schedule: then no run is left out. */
+    void start(RedisListConsumer consumer, ScheduledPollConsumerScheduler scheduler) {
         queued.set(false);
-        threads = executor;
+        if (scheduler instanceof DefaultScheduledPollConsumerScheduler camels) {
+            threads = camels.getScheduledExecutorService();
+        } else {
+            executors = consumer.getEndpoint().getCamelContext().getExecutorServiceManager();
+            ownThread = executors.newSingleThreadExecutor(consumer, "RedisListWakeUp");
+            threads = ownThread;
+        }
     }
 
     /** Soon there will be a run; at most one is queued. */
@@ -78,6 +89,9 @@ final class ExtraRuns {
         Future<?> requested = lastRequested;
         if (requested != null) {
             requested.cancel(true);
+        }
+        if (ownThread != null) {
+            executors.shutdownNow(ownThread);
         }
     }
 }

@@ -3,11 +3,14 @@ package io.github.camelredislist;
 import io.github.camelredislist.consume.DeadLetterStore;
 import io.github.camelredislist.consume.DeadLetters;
 import io.github.camelredislist.consume.EntryOpener;
+import io.github.camelredislist.consume.EntryProcessor;
 import io.github.camelredislist.consume.ExchangeFiller;
 import io.github.camelredislist.consume.Exchanges;
 import io.github.camelredislist.consume.FailedMessages;
 import io.github.camelredislist.consume.MalformedEntries;
 import io.github.camelredislist.consume.MessageCounters;
+import io.github.camelredislist.consume.MessageRoute;
+import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.message.EntryReader;
@@ -26,7 +29,6 @@ record GroupReading(
         ConsumerGroup group,
         MessageCounters counters,
         Delivery delivery,
-        Heartbeat heartbeat,
         EntryReader reader,
         ExchangeFiller filler,
         FailedMessages failedMessages,
@@ -34,20 +36,35 @@ record GroupReading(
 
     /**
      * @param member that reads
+     * @param heartbeat of the member
      * @throws IllegalArgumentException a sentence that names the option that is wrong
      */
-    static GroupReading of(RedisListEndpoint endpoint, DeadLetterStore.Member member) {
+    static GroupReading of(RedisListEndpoint endpoint, DeadLetterStore.Member member, Heartbeat heartbeat) {
+        DeliveryFactory factory = endpoint.deliveryFactory();
+        ConsumerGroup group = factory.group(endpoint.redis(), member);
+        return of(endpoint, member, group, factory, new MessageCounters(), heartbeat::deadLettered);
+    }
+
+    /**
+     * @param member that reads
+     * @param group that it reads for
+     * @param counters perhaps of many lists
+     * @param deadLettered called for each dead letter that is made
+     * @throws IllegalArgumentException a sentence that names the option that is wrong
+     */
+    static GroupReading of(
+            RedisListEndpoint endpoint,
+            DeadLetterStore.Member member,
+            ConsumerGroup group,
+            DeliveryFactory factory,
+            MessageCounters counters,
+            Runnable deadLettered) {
         RedisListConfiguration options = endpoint.getConfiguration();
         String name = "group " + ShownName.of(member.group()) + " of list " + ShownName.of(member.list());
         MessageFormat format = endpoint.messageFormat();
         EntryReader reader = format.reader();
-        MessageCounters counters = new MessageCounters();
-        ConsumerGroup group = endpoint.deliveryFactory().group(endpoint.redis(), member);
-        Delivery delivery = endpoint.deliveryFactory().create(group, member, reader);
-        Heartbeat heartbeat = endpoint.deliveryFactory()
-                .heartbeat(endpoint.redis(), member, endpoint.getCamelContext().getName());
-        DeadLetters deadLetters =
-                deadLetters(endpoint, format, member).telling(counters::deadLettered, heartbeat::deadLettered);
+        Delivery delivery = factory.create(group, member, reader);
+        DeadLetters deadLetters = deadLetters(endpoint, format, member).telling(counters::deadLettered, deadLettered);
         FailedMessages failedMessages = new FailedMessages(delivery, deadLetters, options.mostDeliveries(), counters);
         return new GroupReading(
                 name,
@@ -55,11 +72,15 @@ record GroupReading(
                 group,
                 counters,
                 delivery,
-                heartbeat,
                 reader,
                 new ExchangeFiller(reader, delivery, member.list(), member.group(), options.isAllowManualCommit()),
                 failedMessages,
                 new MalformedEntries(options.getMalformedPolicy(), delivery, failedMessages, counters, name));
+    }
+
+    /** Sends what is handed out through this route. */
+    EntryProcessor processor(MessageRoute route, ProcessingWatch watch) {
+        return new EntryProcessor(route, opener(route), filler, delivery, failedMessages, watch, counters, name);
     }
 
     /** For as long as entries are opened for these exchanges. */

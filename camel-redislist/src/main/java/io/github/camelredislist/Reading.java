@@ -1,109 +1,94 @@
 package io.github.camelredislist;
 
-import io.github.camelredislist.client.RedisFailure;
-import io.github.camelredislist.consume.BackgroundTrimming;
-import io.github.camelredislist.consume.Dispatch;
-import io.github.camelredislist.consume.EntryProcessor;
-import io.github.camelredislist.consume.FailedMessages;
-import io.github.camelredislist.consume.IdlePolls;
-import io.github.camelredislist.consume.MessageCounters;
-import io.github.camelredislist.consume.ProcessingWatch;
+import io.github.camelredislist.client.KeyWatch;
 import io.github.camelredislist.consume.Recovery;
 import io.github.camelredislist.delivery.Delivery;
-import io.github.camelredislist.delivery.GroupLife;
-import io.github.camelredislist.delivery.Heartbeat;
-import io.github.camelredislist.delivery.SubscriptionType;
-import io.github.camelredislist.queue.GroupCounters;
-import io.github.camelredislist.queue.RedisList;
-import io.github.camelredislist.queue.ShownName;
+import io.github.camelredislist.queue.Entry;
+import io.github.camelredislist.queue.GroupStatus;
 import java.time.Duration;
+import java.util.List;
+import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 
 /**
- * What a consumer has of the options, made anew at every start.
- *
- * @param name for the log: {@code group g1 of list orders}
+ * How a consumer reads, made anew at every start: one list, or many. {@link #drain}, and what a poll asks before it, are
+ * called by one thread at a time; {@link #maintain} by a timer.
  */
-record Reading(
-        String name,
-        String member,
-        MessageCounters counters,
-        GroupCounters groupCounters,
-        Delivery delivery,
-        GroupLife life,
-        Heartbeat heartbeat,
-        FailedMessages failedMessages,
-        Dispatch dispatch,
-        ProcessingWatch watch,
-        Recovery recovery,
-        IdlePolls idlePolls,
-        WakeUp wakeUp,
-        BackgroundTrimming trimming) {
+interface Reading {
 
-    /** @throws IllegalArgumentException a sentence that names the option that is wrong */
-    static Reading create(RedisListConsumer consumer, RedisListEndpoint endpoint, ExtraRuns runs) {
-        requirePlainName(endpoint.getName());
-        RedisListConfiguration options = endpoint.getConfiguration();
-        DeliveryFactory factory = endpoint.deliveryFactory();
-        DispatchFactory dispatches = new DispatchFactory(options);
-        GroupReading group = GroupReading.of(endpoint, factory.member(endpoint.getName(), consumer.getRouteId()));
-        ConsumerRoute route = new ConsumerRoute(consumer, endpoint);
-        ProcessingWatch watch =
-                new ProcessingWatch(group.name(), Duration.ofMillis(options.getMaxProcessingTime()), System::nanoTime);
-        EntryProcessor processor = new EntryProcessor(
-                route,
-                group.opener(route),
-                group.filler(),
-                group.delivery(),
-                group.failedMessages(),
-                watch,
-                group.counters(),
-                group.name());
-        IdlePolls idlePolls = new IdlePolls(
-                group.delivery()::awaiting, endpoint.getComponent().idleClock());
-        return new Reading(
-                group.name(),
-                group.member(),
-                group.counters(),
-                group.group().counters(),
-                group.delivery(),
-                EphemeralGroup.lifeOf(endpoint),
-                group.heartbeat(),
-                group.failedMessages(),
-                dispatches.create(endpoint.getCamelContext(), consumer, processor),
-                watch,
-                new Recovery(
-                        group.name(), factory.reconnectBackOff(), options.getReconnectAttempts(), System::nanoTime),
-                idlePolls,
-                new WakeUp(consumer, idlePolls, runs),
-                new TrimFactory(options)
-                        .background(
-                                endpoint.redis(),
-                                new RedisList(endpoint.redis(), endpoint.getName()),
-                                options.getConsumerGroup(),
-                                endpoint.getComponent().readingThreads()));
+    /** What a poll may do, and when. */
+    interface Poll {
+
+        /** Whether to go on at all. */
+        boolean isWanted();
+
+        /**
+         * Whether to hand out one more message of those that were fetched.
+         *
+         * @param left how many come after it
+         */
+        boolean mayGoOn(Delivery delivery, int left);
+
+        /** Redis answers. */
+        void succeeded();
+
+        /** Between two polls that find nothing. */
+        Duration delay();
+
+        /** @return whether all of it has passed; false when the poll is to end */
+        boolean pause(Duration duration) throws InterruptedException;
     }
 
-    private static void requirePlainName(String list) {
-        if (list.indexOf('*') >= 0 || list.indexOf('[') >= 0) {
-            throw new IllegalArgumentException("A name with * or [ stands for many lists, which is not supported yet: "
-                    + ShownName.of(list) + ". Name one list");
-        }
-    }
+    /** For the log, and what no two consumers of a Camel context may share: {@code group g1 of list orders}. */
+    String name();
 
-    /** A Redis that is down now may be up soon, so that does not keep a route from starting; what it refuses does. */
-    void join(RedisListEndpoint endpoint) {
-        try {
-            new RedisList(endpoint.redis(), endpoint.getName()).requireList();
-            life.start();
-            delivery.start();
-        } catch (RedisFailure e) {
-            boolean unanswered = e.outcome() != RedisFailure.Outcome.REFUSED;
-            boolean mustKnow = endpoint.getConfiguration().getSubscriptionType() == SubscriptionType.EXCLUSIVE;
-            if (!unanswered || mustKnow) {
-                throw e;
-            }
-            recovery.failed(e);
-        }
-        heartbeat.start();
-    }
+    /** What goes wrong with Redis, and when to try again. */
+    Recovery recovery();
+
+    /**
+     * Joins the group. A Redis that is down now may be up soon, so that does not keep a route from starting; what it
+     * refuses does.
+     */
+    void join();
+
+    /** Polls are asked for from now on, when there is something to do. */
+    void listen(KeyWatch watch, ScheduledPollConsumerScheduler scheduler);
+
+    void stopListening();
+
+    /** Whether a poll would find nothing, as far as is known. */
+    boolean mayRest();
+
+    /**
+     * Hands out what there is.
+     *
+     * @param limit at most so many messages
+     * @return how many were dealt with
+     */
+    int drain(int limit, Poll poll) throws Exception;
+
+    /** Hands out these, which are the next ones, as if a poll had fetched them. */
+    int deliver(List<Entry> entries, Poll poll) throws InterruptedException;
+
+    /** How often {@link #maintain} is to be called. */
+    Duration maintenanceInterval();
+
+    /** @param active whether the consumer reads now */
+    void maintain(boolean active);
+
+    /** The consumer goes on after {@link #release}. */
+    void resume();
+
+    /** Lets other members go on. Never throws. */
+    void release();
+
+    /** After {@link #release}: the group goes if it was this consumer's alone, and threads end. */
+    void end();
+
+    ConsumerObservation observe(boolean suspended, boolean polled);
+
+    /** @throws io.github.camelredislist.client.RedisFailure when Redis does not answer */
+    GroupStatus groupStatus();
+
+    /** As the operation SEEK does. */
+    long seek(String where);
 }

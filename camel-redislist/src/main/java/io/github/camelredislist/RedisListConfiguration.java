@@ -281,6 +281,23 @@ public class RedisListConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "auto",
+            enums = "auto,true,false",
+            description =
+                    "Whether the endpoint's name is a glob, by the rules of Redis, which stands for every list that"
+                            + " matches it, now or later: chat:*, user:*:notifications, h[ae]llo:*. auto = when it has a * or a"
+                            + " [. The members of the group share the lists out. Dead letter lists are left out.")
+    private String nameIsPattern = "auto";
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "A glob instead of the endpoint's name, which is of no importance then: for a ?, which cannot be"
+                            + " written in a URI's path. Example: user:??:notifications.")
+    private String pattern;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "AT_LEAST_ONCE",
             description = "AT_LEAST_ONCE: the position moves after processing, and nothing is lost when a"
                     + " process dies. AT_MOST_ONCE: it moves before, as Protean does it; members of a group"
@@ -825,6 +842,22 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setConsumerGroup(String consumerGroup) {
         this.consumerGroup = consumerGroup;
+    }
+
+    public String getNameIsPattern() {
+        return nameIsPattern;
+    }
+
+    public void setNameIsPattern(String nameIsPattern) {
+        this.nameIsPattern = nameIsPattern;
+    }
+
+    public String getPattern() {
+        return pattern;
+    }
+
+    public void setPattern(String pattern) {
+        this.pattern = pattern;
     }
 
     public boolean isEphemeralGroup() {

@@ -1,9 +1,7 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.client.KeyWatch;
-import io.github.camelredislist.consume.Dispatch;
 import io.github.camelredislist.consume.Pause;
-import io.github.camelredislist.delivery.Awaiting;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.GroupStatus;
@@ -14,16 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
 
-/**
- * Delivers the entries of a list to a route, for a group. A poll drains the list. How entries are taken and positions
- * moved is the business of a {@link Delivery}; how they get to the route, that of a {@link Dispatch}.
- */
+/** Delivers entries to a route, for a group. A poll drains what there is. What it reads, is the business of a {@link Reading}. */
 public class RedisListConsumer extends ObservedConsumer {
 
     private final RedisListEndpoint endpoint;
     private final ReentrantLock polling = new ReentrantLock();
     private final Pause pause = new Pause(System::nanoTime);
     private final ExtraRuns runs = new ExtraRuns(this);
+    private final Reading.Poll poll = new ThisPoll();
 
     private volatile Reading reading;
     private MaintenanceTimer timer;
@@ -43,17 +39,17 @@ public class RedisListConsumer extends ObservedConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        reading = Reading.create(this, endpoint, runs);
+        reading = endpoint.reading(this, runs);
         try {
             register(endpoint.redis().location() + " " + reading.name());
-            reading.join(endpoint);
+            reading.join();
             timer = new MaintenanceTimer(
                     endpoint.getCamelContext(),
                     this,
-                    endpoint.deliveryFactory().maintenanceInterval(),
-                    () -> maintain(reading));
+                    reading.maintenanceInterval(),
+                    () -> reading.maintain(!isSuspendingOrSuspended() || polling.isLocked()));
             super.doStart();
-            reading.wakeUp().start(keyWatch(), endpoint.getName(), getScheduler());
+            reading.listen(keyWatch(), getScheduler());
             endpoint.getComponent().observers().forEach(observer -> observer.started(this));
         } catch (Exception e) {
             endReading();
@@ -83,29 +79,25 @@ public class RedisListConsumer extends ObservedConsumer {
 
     @Override
     public ConsumerObservation observe() {
-        Reading current = reading;
-        if (current == null) {
-            throw new IllegalStateException("The consumer of " + endpoint + " was not started");
-        }
-        return new ConsumerObservation(
-                current.name(),
-                current.member(),
-                isSuspendingOrSuspended(),
-                isConsumerReady(),
-                current.recovery().trouble(),
-                current.watch().longest(),
-                current.counters(),
-                current.groupCounters());
+        return reading().observe(isSuspendingOrSuspended(), isConsumerReady());
     }
 
     @Override
     public GroupStatus groupStatus() {
-        return endpoint.probes().group();
+        return reading().groupStatus();
     }
 
     @Override
     public long seek(String where) {
-        return endpoint.probes().seek(where);
+        return reading().seek(where);
+    }
+
+    private Reading reading() {
+        Reading current = reading;
+        if (current == null) {
+            throw new IllegalStateException("The consumer of " + endpoint + " was not started");
+        }
+        return current;
     }
 
     @Override
@@ -129,7 +121,7 @@ public class RedisListConsumer extends ObservedConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        if (reading.wakeUp().mayRest()) {
+        if (reading.mayRest()) {
             return 0;
         }
         Duration wait = reading.recovery().untilNextTry();
@@ -139,7 +131,8 @@ public class RedisListConsumer extends ObservedConsumer {
         }
         polling.lock();
         try {
-            return drain(reading);
+            // A poll that outlives a stop does not touch what the next start made.
+            return reading.drain(maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE, poll);
         } catch (Exception e) {
             throw noted(e);
         } catch (Error e) {
@@ -147,6 +140,7 @@ public class RedisListConsumer extends ObservedConsumer {
             throw noted(new RuntimeCamelException(e.toString(), e));
         } finally {
             polling.unlock();
+            pendingExchanges = 0;
             if (isSuspendingOrSuspended()) {
                 releaseUnlessPolling();
             }
@@ -161,80 +155,44 @@ public class RedisListConsumer extends ObservedConsumer {
         return failure;
     }
 
-    /** @param current a poll that outlives a stop must not touch what the next start made */
-    private int drain(Reading current) throws InterruptedException {
-        int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
-        int delivered = 0;
-        while (delivered < limit && isReadingWanted()) {
-            current.idlePolls().fetching();
-            long asked = System.nanoTime();
-            List<Entry> entries = current.delivery().fetch(limit - delivered);
-            current.idlePolls().fetched(entries.size());
-            current.counters().fetched(entries.size(), System.nanoTime() - asked);
+    private final class ThisPoll implements Reading.Poll {
+
+        @Override
+        public boolean isWanted() {
+            return isRunAllowed() && !isSuspendingOrSuspended();
+        }
+
+        @Override
+        public boolean mayGoOn(Delivery delivery, int left) {
+            pendingExchanges = left;
+            if (delivery.ownsFetched()) {
+                return isRunAllowed();
+            }
+            boolean suspended = shutdownRunningTask == null && isSuspendingOrSuspended();
+            return isBatchAllowed() && !suspended;
+        }
+
+        @Override
+        public void succeeded() {
             forceConsumerAsReady();
-            int dealtWith = current.dispatch().dispatch(entries, left -> mayGoOn(current.delivery(), left));
-            current.recovery().succeeded();
-            current.trimming().read(dealtWith);
-            delivered += dealtWith;
-            if (entries.isEmpty() && current.delivery().awaiting() == Awaiting.WRITE) {
-                current.heartbeat().caughtUp();
-            }
-            if (dealtWith < entries.size() || (entries.isEmpty() && !awaitMore(current.dispatch()))) {
-                break;
-            }
         }
-        current.dispatch().finish();
-        if (!isReadingWanted()) {
-            current.dispatch().suspend();
-        }
-        current.delivery().flush();
-        current.failedMessages().storeGivenUp();
-        current.wakeUp().pollEnded(delivered >= limit);
-        return delivered;
-    }
 
-    private boolean isReadingWanted() {
-        return isRunAllowed() && !isSuspendingOrSuspended();
-    }
-
-    /** @return false when nobody is waiting for more, or no longer */
-    private boolean awaitMore(Dispatch dispatch) throws InterruptedException {
-        Duration wait = dispatch.idle();
-        if (wait.isZero()) {
-            return false;
+        @Override
+        public Duration delay() {
+            return Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
         }
-        Duration delay = Duration.ofMillis(Math.max(1, getTimeUnit().toMillis(getDelay())));
-        return pause.await(wait.compareTo(delay) < 0 ? wait : delay);
+
+        @Override
+        public boolean pause(Duration duration) throws InterruptedException {
+            return pause.await(duration);
+        }
     }
 
     /** @param entries the next ones to deliver, all of them {@link Entry} */
     @Override
     public int processBatch(Queue<Object> entries) throws Exception {
-        Reading current = reading;
         List<Entry> batch = entries.stream().map(Entry.class::cast).toList();
-        return current.dispatch().dispatch(batch, left -> mayGoOn(current.delivery(), left));
-    }
-
-    /** Whether to hand out one more entry of those that were fetched. */
-    private boolean mayGoOn(Delivery delivery, int left) {
-        pendingExchanges = left;
-        if (delivery.ownsFetched()) {
-            return isRunAllowed();
-        }
-        boolean suspended = shutdownRunningTask == null && isSuspendingOrSuspended();
-        return isBatchAllowed() && !suspended;
-    }
-
-    private void maintain(Reading current) {
-        // Also while suspended: what comes meanwhile is delivered afterwards.
-        current.life().tick();
-        boolean active = !isSuspendingOrSuspended() || polling.isLocked();
-        if (active && !current.watch().isAnyOverdue()) {
-            current.delivery().maintain();
-            current.heartbeat().tick();
-            current.wakeUp().tick();
-            current.trimming().tick();
-        }
+        return reading().deliver(batch, poll);
     }
 
     @Override
@@ -247,7 +205,7 @@ public class RedisListConsumer extends ObservedConsumer {
     @Override
     protected void doResume() throws Exception {
         reading.recovery().forget();
-        reading.heartbeat().start();
+        reading.resume();
         super.doResume();
     }
 
@@ -255,22 +213,11 @@ public class RedisListConsumer extends ObservedConsumer {
     private void releaseUnlessPolling() {
         if (polling.tryLock()) {
             try {
-                release();
+                reading.release();
             } finally {
                 polling.unlock();
             }
         }
-    }
-
-    private void release() {
-        try {
-            reading.dispatch().suspend();
-            reading.delivery().release();
-        } catch (RuntimeException e) {
-            // The lease runs out by itself.
-            new PollFailureLog().handleException("Cannot release " + groupOfList, e);
-        }
-        reading.heartbeat().stop();
     }
 
     @Override
@@ -278,12 +225,11 @@ public class RedisListConsumer extends ObservedConsumer {
         pause.callOff();
         endpoint.getComponent().observers().forEach(observer -> observer.stopped(this));
         if (groupOfList != null) {
-            reading.wakeUp().stop();
+            reading.stopListening();
         }
         super.doStop();
         if (groupOfList != null) {
-            release();
-            reading.life().end();
+            reading.release();
             endReading();
         }
     }
@@ -294,7 +240,7 @@ public class RedisListConsumer extends ObservedConsumer {
             timer = null;
         }
         if (reading != null) {
-            reading.dispatch().close();
+            reading.end();
         }
         if (groupOfList != null) {
             endpoint.getComponent().stopReading(groupOfList);

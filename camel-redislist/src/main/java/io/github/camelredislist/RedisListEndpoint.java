@@ -8,10 +8,13 @@ import io.github.camelredislist.message.MessageHeaders;
 import io.github.camelredislist.produce.Target;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.RedisList;
+import io.github.camelredislist.queue.ShownName;
+import io.github.camelredislist.subscription.ListSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -123,6 +126,10 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
                     "ephemeralGroup is for routes that begin with this endpoint: a pollEnrich or"
                             + " a ConsumerTemplate has no start from which on it gets every message. Use consumerGroup");
         }
+        if (ListSelection.of(name, configuration).isPresent()) {
+            throw new IllegalArgumentException("Many lists are read by routes that begin with this endpoint, and not by"
+                    + " pollEnrich or a ConsumerTemplate: name one list, not " + ShownName.of(name));
+        }
         return new RedisListPollingConsumer(this);
     }
 
@@ -131,6 +138,13 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
             EphemeralGroup.name(configuration);
             ephemeralGroupNamed = true;
         }
+    }
+
+    Reading reading(RedisListConsumer consumer, ExtraRuns runs) {
+        Optional<ListSet> lists = ListSelection.of(name, configuration);
+        return lists.isPresent()
+                ? new SubscriptionFactory(consumer, this, lists.get()).create(runs)
+                : ListReading.create(consumer, this, runs);
     }
 
     RedisConnection redis() {
@@ -168,7 +182,7 @@ public class RedisListEndpoint extends ScheduledPollEndpoint
 
     /** As the options are now. */
     DeliveryFactory deliveryFactory() {
-        return new DeliveryFactory(configuration, getComponent().readingThreads());
+        return DeliveryFactory.ofOneList(configuration, getComponent().readingThreads());
     }
 
     /** As the options are now. */

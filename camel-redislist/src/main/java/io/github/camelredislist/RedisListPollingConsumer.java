@@ -1,12 +1,14 @@
 package io.github.camelredislist;
 
 import io.github.camelredislist.client.RedisFailure;
+import io.github.camelredislist.consume.DeadLetterStore;
 import io.github.camelredislist.consume.Delivered;
 import io.github.camelredislist.consume.EntryOpener;
 import io.github.camelredislist.consume.Exchanges;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.delivery.Awaiting;
 import io.github.camelredislist.delivery.Delivery;
+import io.github.camelredislist.delivery.Heartbeat;
 import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.ShownName;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     private final Condition handsFree = lock.newCondition();
 
     private GroupReading group;
+    private Heartbeat heartbeat;
     private Delivery delivery;
     private EntryOpener opener;
     private ProcessingWatch watch;
@@ -51,7 +54,10 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     @Override
     protected void doStart() throws Exception {
         DeliveryFactory factory = endpoint.deliveryFactory();
-        group = GroupReading.of(endpoint, factory.member(endpoint.getName(), null));
+        DeadLetterStore.Member member = factory.member(endpoint.getName(), null);
+        heartbeat = factory.heartbeat(
+                endpoint.redis(), member, endpoint.getCamelContext().getName());
+        group = GroupReading.of(endpoint, member, heartbeat);
         delivery = group.delivery();
         opener = group.opener(new Exchanges() {
             @Override
@@ -66,7 +72,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
         });
         Duration longest = Duration.ofMillis(endpoint.getConfiguration().getMaxProcessingTime());
         watch = new ProcessingWatch(group.name(), longest, System::nanoTime);
-        group.heartbeat().start();
+        heartbeat.start();
         timer = new MaintenanceTimer(endpoint.getCamelContext(), this, factory.maintenanceInterval(), this::maintain);
         super.doStart();
     }
@@ -74,7 +80,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     private void maintain() {
         if (!watch.isAnyOverdue()) {
             delivery.maintain();
-            group.heartbeat().tick();
+            heartbeat.tick();
         }
     }
 
@@ -83,7 +89,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
         super.doStop();
         timer.stop();
         letGo();
-        group.heartbeat().stop();
+        heartbeat.stop();
     }
 
     @Override
@@ -155,7 +161,7 @@ public class RedisListPollingConsumer extends PollingConsumerSupport {
     private Optional<Entry> next() {
         List<Entry> entries = delivery.fetch(1);
         if (entries.isEmpty() && delivery.awaiting() == Awaiting.WRITE) {
-            group.heartbeat().caughtUp();
+            heartbeat.caughtUp();
         }
         return entries.stream().filter(delivery::handOut).findFirst();
     }

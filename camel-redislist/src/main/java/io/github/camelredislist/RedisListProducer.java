@@ -16,6 +16,7 @@ import io.github.camelredislist.produce.Operation;
 import io.github.camelredislist.produce.Ping;
 import io.github.camelredislist.produce.Position;
 import io.github.camelredislist.produce.Publish;
+import io.github.camelredislist.produce.PublishWhereTold;
 import io.github.camelredislist.produce.Read;
 import io.github.camelredislist.produce.RedisListOperation;
 import io.github.camelredislist.produce.Redrive;
@@ -104,6 +105,9 @@ public class RedisListProducer extends DefaultAsyncProducer {
                 format.writer(),
                 configuration.isUseIterator(),
                 published);
+        if (ListSelection.of(endpoint.getName(), configuration).isPresent()) {
+            publish = new PublishWhereTold(endpoint.getName(), publish);
+        }
         int minConsumers = configuration.getMinConsumers();
         return minConsumers > 0 ? new AttendedPublish(target, minConsumers, publish) : publish;
     }

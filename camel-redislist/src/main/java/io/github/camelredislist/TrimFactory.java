@@ -28,6 +28,15 @@ final class TrimFactory {
         return options.getRetention() != Retention.NONE;
     }
 
+    /** @throws IllegalArgumentException when lists are to be trimmed */
+    void refuseForManyLists() {
+        if (isWanted()) {
+            throw new IllegalArgumentException(
+                    "retention=" + options.getRetention() + " is for an endpoint of one list:"
+                            + " of lists that a pattern finds, let a route trim each with operation=TRIM, or set retention=NONE");
+        }
+    }
+
     /**
      * For who reads the list.
      *

@@ -3,9 +3,7 @@ package io.github.camelredislist;
 import io.github.camelredislist.client.KeyWatch;
 import io.github.camelredislist.client.KeyWatch.Watching;
 import io.github.camelredislist.consume.IdlePolls;
-import java.util.concurrent.ExecutorService;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
-import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 
 /**
  * Lets an idle consumer rest until its list is written to, and polls at once then. While the watch hears nothing, polls go
@@ -17,7 +15,6 @@ final class WakeUp {
     private final IdlePolls polls;
     private final ExtraRuns runs;
     private volatile Watching watching = Watching.NEVER;
-    private ExecutorService ownThread;
 
     WakeUp(RedisListConsumer consumer, IdlePolls polls, ExtraRuns runs) {
         this.consumer = consumer;
@@ -26,19 +23,8 @@ final class WakeUp {
     }
 
     void start(KeyWatch keyWatch, String list, ScheduledPollConsumerScheduler scheduler) {
-        runs.start(threads(scheduler));
+        runs.start(consumer, scheduler);
         watching = keyWatch.watch(list, this::hint);
-    }
-
-    private ExecutorService threads(ScheduledPollConsumerScheduler scheduler) {
-        if (scheduler instanceof DefaultScheduledPollConsumerScheduler camels) {
-            return camels.getScheduledExecutorService();
-        }
-        ownThread = consumer.getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadExecutor(consumer, "RedisListWakeUp");
-        return ownThread;
     }
 
     private void hint() {
@@ -69,8 +55,5 @@ final class WakeUp {
     void stop() {
         watching.close();
         runs.stop();
-        if (ownThread != null) {
-            consumer.getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(ownThread);
-        }
     }
 }

@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".consume")
             .layer("delivery")
             .definedBy(ROOT + ".delivery")
+            .layer("subscription")
+            .definedBy(ROOT + ".subscription")
             .layer("produce")
             .definedBy(ROOT + ".produce")
             .layer("message")
@@ -42,8 +44,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("consume")
             .mayOnlyBeAccessedByLayers("face", "monitor")
-            .whereLayer("delivery")
+            .whereLayer("subscription")
             .mayOnlyBeAccessedByLayers("face", "consume")
+            .whereLayer("delivery")
+            .mayOnlyBeAccessedByLayers("face", "consume", "subscription")
             .whereLayer("produce")
             .mayOnlyBeAccessedByLayers("face")
             .whereLayer("message")
@@ -51,9 +55,9 @@ class ArchitectureTest {
             .whereLayer("envelope")
             .mayOnlyBeAccessedByLayers("face", "message", "produce", "consume")
             .whereLayer("queue")
-            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "message", "monitor")
+            .mayOnlyBeAccessedByLayers("face", "consume", "subscription", "delivery", "produce", "message", "monitor")
             .whereLayer("client")
-            .mayOnlyBeAccessedByLayers("face", "consume", "delivery", "produce", "queue", "monitor");
+            .mayOnlyBeAccessedByLayers("face", "consume", "subscription", "delivery", "produce", "queue", "monitor");
 
     /** Header names are the one thing of the face that others need. */
     @ArchTest
@@ -79,7 +83,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatDealsWithEntriesKnowsNoCamel = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".delivery", ROOT + ".queue", ROOT + ".client", ROOT + ".envelope")
+            .resideInAnyPackage(
+                    ROOT + ".subscription", ROOT + ".delivery", ROOT + ".queue", ROOT + ".client", ROOT + ".envelope")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
@@ -87,7 +92,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyQueueAndClientTalkToRedis = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".message", ROOT + ".consume", ROOT + ".delivery")
+            .resideInAnyPackage(ROOT + ".message", ROOT + ".consume", ROOT + ".subscription", ROOT + ".delivery")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("redis.clients..");

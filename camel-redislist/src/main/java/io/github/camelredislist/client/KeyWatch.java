@@ -1,14 +1,28 @@
 package io.github.camelredislist.client;
 
+import java.util.function.Consumer;
+
 /**
  * Tells that keys were written to, by whomever and in whatever way. It is a hint, never the truth: some come without need,
  * and one may be missing. Implementations are thread-safe.
  */
-@FunctionalInterface
 public interface KeyWatch {
 
+    /** Instead of a key: any of those that are watched may have been written to. No key of Redis' own is this one. */
+    String ANY = "";
+
     /** For a client on which nothing can be heard. */
-    KeyWatch NONE = (key, hint) -> Watching.NEVER;
+    KeyWatch NONE = new KeyWatch() {
+        @Override
+        public Watching watch(String key, Runnable hint) {
+            return Watching.NEVER;
+        }
+
+        @Override
+        public Watching watchAll(String prefix, Consumer<String> hint) {
+            return Watching.NEVER;
+        }
+    };
 
     /**
      * Watches a key until the result is closed. What it takes is opened with the first key and closed with the last, and
@@ -19,7 +33,15 @@ public interface KeyWatch {
      */
     Watching watch(String key, Runnable hint);
 
-    /** One key that is watched for somebody. */
+    /**
+     * The same for all keys that begin with a prefix, also new ones.
+     *
+     * @param prefix empty for every key
+     * @param hint called with the key that was written to, and with {@link #ANY} when watching begins or goes on after a gap
+     */
+    Watching watchAll(String prefix, Consumer<String> hint);
+
+    /** Keys that are watched for somebody. */
     interface Watching extends AutoCloseable {
 
         /** Nothing is ever heard. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import redis.clients.jedis.HostAndPort;
 
 /**
@@ -31,19 +33,42 @@ final class PrimariesWatch implements KeyWatch {
     @Override
     public synchronized Watching watch(String key, Runnable hint) {
         keys.add(key, hint);
+        listen();
+        return new Watched(() -> isHeard(key), () -> keys.remove(key, hint));
+    }
+
+    @Override
+    public synchronized Watching watchAll(String prefix, Consumer<String> hint) {
+        keys.addAll(prefix, hint);
+        listen();
+        return new Watched(() -> isHeardEverywhere(prefix), () -> keys.removeAll(prefix, hint));
+    }
+
+    /** Until it is closed. */
+    private final class Watched implements Watching {
+
+        private final BooleanSupplier live;
+        private final Runnable removal;
+
+        private Watched(BooleanSupplier live, Runnable removal) {
+            this.live = live;
+            this.removal = removal;
+        }
+
+        @Override
+        public boolean isLive() {
+            return live.getAsBoolean();
+        }
+
+        @Override
+        public void close() {
+            remove(removal);
+        }
+    }
+
+    private void listen() {
         listeners.values().forEach(KeyListener::keysChanged);
         listenTo(topology.primaries());
-        return new Watching() {
-            @Override
-            public boolean isLive() {
-                return isHeard(key);
-            }
-
-            @Override
-            public void close() {
-                remove(key, hint);
-            }
-        };
     }
 
     private synchronized void primariesChanged() {
@@ -81,8 +106,12 @@ final class PrimariesWatch implements KeyWatch {
         return topology.knownPrimary(key).map(listeners::get).orElse(null);
     }
 
-    private synchronized void remove(String key, Runnable hint) {
-        keys.remove(key, hint);
+    private synchronized boolean isHeardEverywhere(String prefix) {
+        return !listeners.isEmpty() && listeners.values().stream().allMatch(listener -> listener.isLive(prefix));
+    }
+
+    private synchronized void remove(Runnable removal) {
+        removal.run();
         if (keys.isEmpty()) {
             listenTo(Set.of());
         } else {

@@ -98,7 +98,8 @@ final class Ownership {
 
     private void standBy() {
         if (!standingBy) {
-            LOG.info("Standing by: {} is being read by another member. It is asked for again at every poll", group);
+            LOG.atLevel(group.usual())
+                    .log("Standing by: {} is being read by another member. It is asked for again at every poll", group);
         }
         standingBy = true;
     }
@@ -119,7 +120,8 @@ final class Ownership {
                     group,
                     progress.next());
         } else if (standingBy) {
-            LOG.info("Taking over: {} is now read by this member, from offset {}", group, progress.next());
+            LOG.atLevel(group.usual())
+                    .log("Taking over: {} is now read by this member, from offset {}", group, progress.next());
         }
         standingBy = false;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A consumer group of one list: its position, and where it goes when that cannot be used. Thread-safe. */
 public final class ConsumerGroup {
@@ -16,18 +17,56 @@ public final class ConsumerGroup {
     private final RedisConnection redis;
     private final String list;
     private final String name;
+    private final AutoOffsetReset beginning;
     private final AutoOffsetReset autoOffsetReset;
+    private final Level usual;
+    private final GroupCounters counters;
     private final GroupKeys keys;
     private final GroupSteps steps;
-    private final GroupCounters counters = new GroupCounters();
 
     public ConsumerGroup(RedisConnection redis, String list, String name, AutoOffsetReset autoOffsetReset) {
+        this(redis, list, name, autoOffsetReset, autoOffsetReset, Level.INFO, new GroupCounters());
+    }
+
+    private ConsumerGroup(
+            RedisConnection redis,
+            String list,
+            String name,
+            AutoOffsetReset beginning,
+            AutoOffsetReset autoOffsetReset,
+            Level usual,
+            GroupCounters counters) {
         this.redis = redis;
         this.list = list;
         this.name = name;
+        this.beginning = beginning;
         this.autoOffsetReset = autoOffsetReset;
+        this.usual = usual;
+        this.counters = counters;
         this.keys = new GroupKeys(redis, list, name);
         this.steps = GroupSteps.of(redis, keys);
+    }
+
+    /**
+     * A group on one of very many lists: what is usual there is not told above DEBUG.
+     *
+     * @param beginning where it starts in a list that it never had a position in
+     * @param autoOffsetReset where it goes when its position cannot be used
+     * @param counters of all of them together
+     */
+    public static ConsumerGroup oneOfMany(
+            RedisConnection redis,
+            String list,
+            String name,
+            AutoOffsetReset beginning,
+            AutoOffsetReset autoOffsetReset,
+            GroupCounters counters) {
+        return new ConsumerGroup(redis, list, name, beginning, autoOffsetReset, Level.DEBUG, counters);
+    }
+
+    /** How loud to tell what happens all the time where there are many lists, and rarely with one. */
+    public Level usual() {
+        return usual;
     }
 
     /** The group's next index, as Protean stores it; empty when it has none. */
@@ -42,11 +81,11 @@ public final class ConsumerGroup {
      * @throws GroupModeException when the group is being read in another mode
      * @throws NoPositionException when it has none and autoOffsetReset is NONE
      */
-    void join(GroupMode mode) {
-        ScriptReply reply = steps.join(autoOffsetReset, mode);
+    public void join(GroupMode mode) {
+        ScriptReply reply = steps.join(beginning, mode);
         switch (reply.verdict()) {
             case "joined" -> LOG.debug("{} has a position", this);
-            case "born" -> LOG.info("{} is new and starts at {}", this, autoOffsetReset);
+            case "born" -> LOG.atLevel(usual).log("{} is new and starts at {}", this, beginning);
             case "lost" -> recover("");
             case "mode" -> throw otherMode(mode, reply);
             default ->
@@ -93,7 +132,7 @@ public final class ConsumerGroup {
                 boolean registered = redis.repeatable(
                         "delete " + this, client -> client.srem(keys.groups(), name.getBytes(UTF_8)) > 0);
                 boolean known = registered || reply.number(1) > 0;
-                LOG.info("{} was deleted{}", this, known ? "" : ", but there was none");
+                LOG.atLevel(usual).log("{} was deleted{}", this, known ? "" : ", but there was none");
                 return known;
             }
         }

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.client.RedisFailure;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +25,28 @@ public final class EphemeralGroups {
 
     private final RedisConnection redis;
     private final String list;
+    private final Function<String, Set<String>> listsOf;
     private final byte[] key;
 
-    public EphemeralGroups(RedisConnection redis, String list) {
+    /** @param listsOf where a group may be known */
+    private EphemeralGroups(RedisConnection redis, String list, Function<String, Set<String>> listsOf) {
         this.redis = redis;
         this.list = list;
+        this.listsOf = listsOf;
         this.key = new GroupKeys(redis, list, "").ephemeralGroups();
+    }
+
+    public static EphemeralGroups ofList(RedisConnection redis, String list) {
+        return new EphemeralGroups(redis, list, group -> Set.of(list));
+    }
+
+    /** Of many lists. Which ones a group has read is found out when it is removed, by looking at every key of Redis. */
+    public static EphemeralGroups ofSubscription(RedisConnection redis, String subscription) {
+        return new EphemeralGroups(redis, subscription, group -> {
+            Set<String> lists = new HashSet<>(PositionKeys.listsOf(redis, group));
+            lists.add(subscription);
+            return lists;
+        });
     }
 
     /** Notes that a group is in use, which is to be repeated before {@link #TIMEOUT}, and removes those that are not. */
@@ -71,7 +90,11 @@ public final class EphemeralGroups {
      * @throws IllegalStateException when somebody reads for it
      */
     public void remove(String group) {
-        new ConsumerGroup(redis, list, group, AutoOffsetReset.LATEST).forget();
+        for (String each : listsOf.apply(group)) {
+            ConsumerGroup.oneOfMany(
+                            redis, each, group, AutoOffsetReset.LATEST, AutoOffsetReset.LATEST, new GroupCounters())
+                    .forget();
+        }
         redis.repeatable(
                 "delete group " + ShownName.of(group) + " of list " + ShownName.of(list),
                 client -> client.zrem(key, group.getBytes(UTF_8)));

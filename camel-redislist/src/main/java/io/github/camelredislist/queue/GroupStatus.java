@@ -70,6 +70,27 @@ public record GroupStatus(
                 reply.array(3).pairs((member, seen) -> Member.parse(member, Math.max(0, serverMillis - seen))));
     }
 
+    /** The same with another lag: that of many lists together. */
+    public GroupStatus withLag(long entries) {
+        return new GroupStatus(
+                list,
+                group,
+                position,
+                offset,
+                entries,
+                entries == 0 ? OptionalLong.of(0) : caughtUpMillis,
+                mode,
+                owner,
+                leaseMillis,
+                fencingToken,
+                inFlight,
+                foreignMoves,
+                takeovers,
+                resets,
+                deadLetters,
+                members);
+    }
+
     private static OptionalLong since(long now, OptionalLong then) {
         return then.isPresent() ? OptionalLong.of(Math.max(0, now - then.getAsLong())) : OptionalLong.empty();
     }

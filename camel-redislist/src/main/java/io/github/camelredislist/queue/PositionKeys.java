@@ -21,6 +21,18 @@ final class PositionKeys {
         this.list = list;
     }
 
+    /** The lists that a group has a position in; takes one look at every key. */
+    static Set<String> listsOf(RedisConnection redis, String group) {
+        String prefix = "position:";
+        String suffix = ":" + group;
+        Set<String> lists = new TreeSet<>();
+        KeyScan scan = KeyScan.forStrings(redis, prefix + "*" + literally(suffix));
+        while (!scan.isOver()) {
+            scan.next().forEach(key -> lists.add(key.substring(prefix.length(), key.length() - suffix.length())));
+        }
+        return lists;
+    }
+
     Set<String> groups() {
         String prefix = GroupKeys.positionKey(list, "");
         Set<String> groups = new TreeSet<>();

@@ -20,6 +20,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 enum Script {
     ACQUIRE("acquire"),
     APPEND("append"),
+    ATTEND("attend"),
+    BACKLOGS("backlogs"),
     BEAT("beat"),
     BROWSE("browse"),
     COMMIT("commit"),
@@ -28,6 +30,7 @@ enum Script {
     EXTEND("extend"),
     FORGET("forget"),
     GROUPS("groups"),
+    LEAVE("leave"),
     LISTS("lists"),
     LOOK("look"),
     PICK("pick"),

@@ -13,13 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import redis.clients.jedis.ScanIteration;
 
 /** Looks at lists and groups, whoever uses them, and changes nothing. Thread-safe. */
 public final class Survey {
-
-    /** Keys that Redis looks at in one step of a scan: it serves nobody else meanwhile, for less than a millisecond. */
-    private static final int SCANNED_AT_ONCE = 1_000;
 
     /** Lists or groups that one script looks at. */
     private static final int ASKED_AT_ONCE = 250;
@@ -43,11 +39,9 @@ public final class Survey {
      */
     public Found find(String glob, int most) {
         Set<String> names = new LinkedHashSet<>();
-        ScanIteration scan =
-                redis.repeatable("look for lists", client -> client.scanIteration(SCANNED_AT_ONCE, glob, "list"));
-        while (names.size() <= most && !scan.isIterationCompleted()) {
-            names.addAll(redis.repeatable(
-                    "look for lists", client -> scan.nextBatch().getResult()));
+        KeyScan scan = KeyScan.forLists(redis, glob);
+        while (names.size() <= most && !scan.isOver()) {
+            names.addAll(scan.next());
         }
         List<String> chosen = names.stream().limit(most).sorted().toList();
         List<ListStatus> found = ask(chosen, UnaryOperator.identity(), this::askForLists).values().stream()

@@ -73,7 +73,7 @@ public final class Trimmer {
      */
     public synchronized long trim(boolean look) {
         if (look || lookedAt == null || nanoClock.getAsLong() - lookedAt > BETWEEN_LOOKS.toNanos()) {
-            new EphemeralGroups(redis, list.name()).removeDead();
+            EphemeralGroups.ofList(redis, list.name()).removeDead();
             unknown = unknownGroups();
             lookedAt = nanoClock.getAsLong();
         }

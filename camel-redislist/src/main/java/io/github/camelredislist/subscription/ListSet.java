@@ -1,0 +1,19 @@
+package io.github.camelredislist.subscription;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The lists that a subscription is about. Implementations are immutable. */
+public interface ListSet {
+
+    /** For messages, and for the keys that the members of the subscription share: the same for all of them. */
+    String name();
+
+    /** What all their names begin with. */
+    String prefix();
+
+    boolean contains(String list);
+
+    /** All names, where no others can come; empty where Redis has to be asked for them. */
+    Optional<List<String>> fixed();
+}
