@@ -99,8 +99,10 @@ class ErrorsTest extends RedisListTestSupport {
     }
 
     @Test
-    void aPatternWhereAListIsMeant() {
-        assertRefused("chat:*?consumerGroup=g1", "A name with * or [ stands for many lists");
+    void whatIsNeitherAPatternNorNone() {
+        assertRefused(
+                list + "?consumerGroup=g1&nameIsPattern=maybe", "nameIsPattern must be auto, true or false", "maybe");
+        assertRefused(list + "?consumerGroup=g1&pattern=", "pattern must not be empty");
     }
 
     @Test

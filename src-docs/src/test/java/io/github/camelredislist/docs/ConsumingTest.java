@@ -75,6 +75,20 @@ class ConsumingTest extends ManualTest {
     }
 
     @Test
+    void oneConsumerReadsEveryListThatMatches() throws Exception {
+        MockEndpoint chat = expect("chat", 2);
+        addYaml("pattern.camel.yaml");
+
+        send("redislist:chat:cats", ORDER);
+        send("redislist:chat:dogs", ORDER);
+
+        chat.assertIsSatisfied();
+        assertThat(chat.getExchanges())
+                .extracting(exchange -> exchange.getMessage().getHeader("CamelRedisListName"))
+                .containsExactlyInAnyOrder("chat:cats", "chat:dogs");
+    }
+
+    @Test
     void everyInstanceWithAnEphemeralGroupGetsEveryMessage() throws Exception {
         MockEndpoint here = expect("evict", 1);
         addYaml("ephemeral.camel.yaml");

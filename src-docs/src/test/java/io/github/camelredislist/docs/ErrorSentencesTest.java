@@ -187,8 +187,19 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
-    void patternName() {
-        assertRefused("redislist:chat:*?consumerGroup=billing");
+    void patternPublish() {
+        assertShown(rootMessage(failureOf("redislist:chat:*")));
+    }
+
+    @Test
+    void patternPolling() {
+        assertShown(rootMessage(catchThrowable(
+                () -> camel.createConsumerTemplate().receive("redislist:chat:*?consumerGroup=billing", 10))));
+    }
+
+    @Test
+    void patternRetention() {
+        assertRefused("redislist:chat:*?consumerGroup=billing&retention=CONSUMED");
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -21,8 +20,8 @@ class LogsTest {
 
     private static final String ROOT = "io.github.camelredislist";
     private static final Path SOURCES = Path.of("../camel-redislist/src/main/java/io/github/camelredislist");
-    private static final Pattern CALL =
-            Pattern.compile("LOG\\.(warn|error|info|debug)\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)*)");
+    private static final Pattern CALL = Pattern.compile(
+            "LOG\\.(?:(warn|error|info|debug)|atLevel\\([\\w.()]+\\)\\s*\\.log)\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*\\+?\\s*)*)");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern SECTION =
             Pattern.compile("\\[#(error|warn|info|messages)]\\n(.*?)\\n\\|===\\n(.*?)\\n\\|===", Pattern.DOTALL);
@@ -81,9 +80,12 @@ class LogsTest {
 
     private static Stream<Line> linesOf(Path file) {
         String logger = SOURCES.relativize(file).toString().replace(".java", "").replace('/', '.');
-        return CALL.matcher(read(file))
-                .results()
-                .map(call -> new Line(call.group(1).toLowerCase(Locale.ROOT), logger, sentence(call)));
+        return CALL.matcher(read(file)).results().map(call -> new Line(level(call), logger, sentence(call)));
+    }
+
+    /** A level that is asked for is that of a single list. */
+    private static String level(MatchResult call) {
+        return call.group(1) == null ? "info" : call.group(1);
     }
 
     /** What differs from line to line is an ellipsis, on the page. */

@@ -88,6 +88,14 @@ class RightsTest {
                 return consumes(camel, "delay=3600000");
             }
         },
+        MANY_LISTS("failover many", "attend leave backlogs") {
+            @Override
+            boolean succeeds(DefaultCamelContext camel) throws Exception {
+                boolean consumed = consumes(camel, "wakeUp=false&pattern=RAW(order*s)");
+                camel.stop();
+                return consumed && !admin.exists("redislist:mem:{position:order*s:billing}");
+            }
+        },
         BE_COUNTED("failover members", "beat") {
             @Override
             boolean succeeds(DefaultCamelContext camel) throws Exception {
