@@ -89,6 +89,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "keyexpression":
+        case "keyExpression": getOrCreateConfiguration(target).setKeyExpression(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leasetimeout":
@@ -116,6 +118,7 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "nameispattern":
         case "nameIsPattern": getOrCreateConfiguration(target).setNameIsPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelredislist.produce.RedisListOperation.class, value)); return true;
+        case "partitions": getOrCreateConfiguration(target).setPartitions(property(camelContext, int.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "pattern": getOrCreateConfiguration(target).setPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectattempts":
@@ -241,6 +244,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "keyexpression":
+        case "keyExpression": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leasetimeout":
@@ -268,6 +273,7 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "nameispattern":
         case "nameIsPattern": return java.lang.String.class;
         case "operation": return io.github.camelredislist.produce.RedisListOperation.class;
+        case "partitions": return int.class;
         case "password": return java.lang.String.class;
         case "pattern": return java.lang.String.class;
         case "reconnectattempts":
@@ -389,6 +395,8 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "keyexpression":
+        case "keyExpression": return getOrCreateConfiguration(target).getKeyExpression();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leasetimeout":
@@ -416,6 +424,7 @@ public class RedisListComponentConfigurer extends PropertyConfigurerSupport impl
         case "nameispattern":
         case "nameIsPattern": return getOrCreateConfiguration(target).getNameIsPattern();
         case "operation": return getOrCreateConfiguration(target).getOperation();
+        case "partitions": return getOrCreateConfiguration(target).getPartitions();
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "pattern": return getOrCreateConfiguration(target).getPattern();
         case "reconnectattempts":

@@ -93,6 +93,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "headersKey": target.getConfiguration().setHeadersKey(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "keyexpression":
+        case "keyExpression": target.getConfiguration().setKeyExpression(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leasetimeout":
@@ -120,6 +122,7 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "nameispattern":
         case "nameIsPattern": target.getConfiguration().setNameIsPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelredislist.produce.RedisListOperation.class, value)); return true;
+        case "partitions": target.getConfiguration().setPartitions(property(camelContext, int.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "pattern": target.getConfiguration().setPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
@@ -273,6 +276,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "headersKey": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "keyexpression":
+        case "keyExpression": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leasetimeout":
@@ -300,6 +305,7 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "nameispattern":
         case "nameIsPattern": return java.lang.String.class;
         case "operation": return io.github.camelredislist.produce.RedisListOperation.class;
+        case "partitions": return int.class;
         case "password": return java.lang.String.class;
         case "pattern": return java.lang.String.class;
         case "pollstrategy":
@@ -449,6 +455,8 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "headersKey": return target.getConfiguration().getHeadersKey();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "keyexpression":
+        case "keyExpression": return target.getConfiguration().getKeyExpression();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leasetimeout":
@@ -476,6 +484,7 @@ public class RedisListEndpointConfigurer extends PropertyConfigurerSupport imple
         case "nameispattern":
         case "nameIsPattern": return target.getConfiguration().getNameIsPattern();
         case "operation": return target.getConfiguration().getOperation();
+        case "partitions": return target.getConfiguration().getPartitions();
         case "password": return target.getConfiguration().getPassword();
         case "pattern": return target.getConfiguration().getPattern();
         case "pollstrategy":

@@ -23,7 +23,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(92);
+        Set<String> props = new HashSet<>(94);
         props.add("allowManualCommit");
         props.add("autoOffsetReset");
         props.add("backoffErrorThreshold");
@@ -63,6 +63,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("headerFilterStrategy");
         props.add("headersKey");
         props.add("initialDelay");
+        props.add("keyExpression");
         props.add("lazyStartProducer");
         props.add("leaseTimeout");
         props.add("malformedPolicy");
@@ -78,6 +79,7 @@ public class RedisListEndpointUriFactory extends org.apache.camel.support.compon
         props.add("name");
         props.add("nameIsPattern");
         props.add("operation");
+        props.add("partitions");
         props.add("password");
         props.add("pattern");
         props.add("pollStrategy");

@@ -258,6 +258,23 @@ public class RedisListConfiguration implements Cloneable {
     private int minConsumers;
 
     @UriParam(
+            label = "common",
+            defaultValue = "0",
+            description = "Over how many lists to spread one queue, which are called <name>:{0}, <name>:{1} and so on;"
+                    + " 0 = one plain list. A producer publishes by key (see keyExpression), a consumer reads all, shared"
+                    + " out among the members of its group. All who use the queue must say the same number, which is"
+                    + " checked.")
+    private int partitions;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "With partitions: an expression in Camel's simple language for the key of an exchange without the"
+                            + " header CamelRedisListKey, such as ${header.customer}. Messages with the same key keep their"
+                            + " order; one without goes to any partition.")
+    private String keyExpression;
+
+    @UriParam(
             label = "producer",
             description = "Where the operation SEEK puts consumerGroup: BEGINNING, END, an offset (100), or so"
                     + " many entries before the end (-100).")
@@ -826,6 +843,22 @@ public class RedisListConfiguration implements Cloneable {
 
     public void setMinConsumers(int minConsumers) {
         this.minConsumers = minConsumers;
+    }
+
+    public int getPartitions() {
+        return partitions;
+    }
+
+    public void setPartitions(int partitions) {
+        this.partitions = partitions;
+    }
+
+    public String getKeyExpression() {
+        return keyExpression;
+    }
+
+    public void setKeyExpression(String keyExpression) {
+        this.keyExpression = keyExpression;
     }
 
     public int getCount() {

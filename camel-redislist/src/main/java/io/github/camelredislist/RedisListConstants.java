@@ -71,6 +71,12 @@ public final class RedisListConstants {
 
     @Metadata(
             label = "producer",
+            description = "With partitions: messages with the same key keep their order. Removed once it was used",
+            javaType = "String")
+    public static final String KEY = "CamelRedisListKey";
+
+    @Metadata(
+            label = "producer",
             description = "Use this list instead of the endpoint's. Removed once it was used",
             javaType = "String")
     public static final String OVERRIDE_NAME = "CamelRedisListOverrideName";

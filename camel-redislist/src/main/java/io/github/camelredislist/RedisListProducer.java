@@ -13,6 +13,7 @@ import io.github.camelredislist.produce.Lag;
 import io.github.camelredislist.produce.Length;
 import io.github.camelredislist.produce.Lists;
 import io.github.camelredislist.produce.Operation;
+import io.github.camelredislist.produce.PartitionedPublish;
 import io.github.camelredislist.produce.Ping;
 import io.github.camelredislist.produce.Position;
 import io.github.camelredislist.produce.Publish;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -105,11 +107,25 @@ public class RedisListProducer extends DefaultAsyncProducer {
                 format.writer(),
                 configuration.isUseIterator(),
                 published);
-        if (ListSelection.of(endpoint.getName(), configuration).isPresent()) {
+        if (configuration.getPartitions() != 0) {
+            publish = new PartitionedPublish(
+                    redis, ListSelection.partitions(endpoint.getName(), configuration), key(configuration), publish);
+        } else if (ListSelection.of(endpoint.getName(), configuration).isPresent()) {
             publish = new PublishWhereTold(endpoint.getName(), publish);
         }
         int minConsumers = configuration.getMinConsumers();
         return minConsumers > 0 ? new AttendedPublish(target, minConsumers, publish) : publish;
+    }
+
+    /** Null for none. */
+    private Expression key(RedisListConfiguration configuration) {
+        if (configuration.getKeyExpression() == null) {
+            return null;
+        }
+        Expression key =
+                endpoint.getCamelContext().resolveLanguage("simple").createExpression(configuration.getKeyExpression());
+        key.init(endpoint.getCamelContext());
+        return key;
     }
 
     private static Appender appender(RedisConnection redis, RedisListConfiguration options) {

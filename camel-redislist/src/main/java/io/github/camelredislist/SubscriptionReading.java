@@ -56,6 +56,7 @@ record SubscriptionReading(
             if (isExclusive()) {
                 requireNoOther();
             }
+            lists.agree(endpoint.redis());
             life.start();
             lookout.begin();
         } catch (RedisFailure e) {

@@ -1,5 +1,6 @@
 package io.github.camelredislist.subscription;
 
+import io.github.camelredislist.client.RedisConnection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,13 @@ public interface ListSet {
     String prefix();
 
     boolean contains(String list);
+
+    /**
+     * Makes sure that others mean the same lists.
+     *
+     * @throws IllegalStateException a sentence that says how they do not
+     */
+    default void agree(RedisConnection redis) {}
 
     /** All names, where no others can come; empty where Redis has to be asked for them. */
     Optional<List<String>> fixed();

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -45,7 +45,8 @@ class FloodTest extends RedisListTestSupport {
         CamelContext camel = camel(route(prefix + ":*?consumerGroup=g1", exchange -> {
             String name = exchange.getMessage().getHeader(RedisListConstants.NAME, String.class);
             if (!name.endsWith("flood")) {
-                int n = Integer.parseInt(exchange.getMessage().getBody(String.class).replaceAll("\\D", ""));
+                int n = Integer.parseInt(
+                        exchange.getMessage().getBody(String.class).replaceAll("\\D", ""));
                 waited.computeIfAbsent(name, any -> new AtomicLong())
                         .addAndGet(System.nanoTime() - sentAt.get(name).get(n));
                 received.incrementAndGet();

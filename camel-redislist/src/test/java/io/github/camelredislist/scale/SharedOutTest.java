@@ -116,7 +116,8 @@ class SharedOutTest extends RedisListTestSupport {
             }
         }
         int largest = shares.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        int smallest = shares.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
+        int smallest =
+                shares.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
         double fair = LISTS * STABLE / 3.0;
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("messages", LISTS * OF_EACH);
@@ -144,6 +145,9 @@ class SharedOutTest extends RedisListTestSupport {
     }
 
     private static long distinct(List<String[]> delivered) {
-        return delivered.stream().map(line -> line[1] + " " + line[2]).distinct().count();
+        return delivered.stream()
+                .map(line -> line[1] + " " + line[2])
+                .distinct()
+                .count();
     }
 }

@@ -89,6 +89,21 @@ class ConsumingTest extends ManualTest {
     }
 
     @Test
+    void messagesOfOneCustomerKeepTheirOrder() throws Exception {
+        MockEndpoint orders = expect("order", 2);
+        addYaml("partitions.camel.yaml");
+
+        for (int i = 0; i < 2; i++) {
+            camel.createProducerTemplate().sendBodyAndHeader("direct:order", ORDER, "customer", "4711");
+        }
+
+        orders.assertIsSatisfied();
+        assertThat(orders.getExchanges())
+                .extracting(exchange -> exchange.getMessage().getHeader("CamelRedisListName"))
+                .containsOnly("shop:orders:{7}");
+    }
+
+    @Test
     void everyInstanceWithAnEphemeralGroupGetsEveryMessage() throws Exception {
         MockEndpoint here = expect("evict", 1);
         addYaml("ephemeral.camel.yaml");

@@ -192,6 +192,13 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
+    void partitionsDiffer() {
+        client.set("redislist:partitions:{orders}", "8");
+
+        assertRefused("redislist:orders?consumerGroup=billing&partitions=16");
+    }
+
+    @Test
     void patternPolling() {
         assertShown(rootMessage(catchThrowable(
                 () -> camel.createConsumerTemplate().receive("redislist:chat:*?consumerGroup=billing", 10))));
