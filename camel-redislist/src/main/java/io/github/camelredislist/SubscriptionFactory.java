@@ -66,7 +66,7 @@ final class SubscriptionFactory {
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
         new TrimFactory(options).refuseForManyLists();
-        this.redis = endpoint.redis();
+        this.redis = endpoint.redis().keepingNone();
         this.lists = lists;
         this.deliveries =
                 DeliveryFactory.ofManyLists(options, endpoint.getComponent().readingThreads());

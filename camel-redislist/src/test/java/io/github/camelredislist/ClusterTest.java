@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelredislist.client.Deployment;
 import io.github.camelredislist.test.infra.ClusterExtension;
 import io.github.camelredislist.test.infra.ManagedRedis;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -80,6 +81,32 @@ class ClusterTest {
 
     private String position(String list, String ofGroup) {
         return jedis.get("position:" + list + ":" + ofGroup);
+    }
+
+    @Test
+    void manyListsAreReadWhereverTheyAre() throws Exception {
+        List<String> modes =
+                List.of("subscriptionType=FAILOVER", "subscriptionType=SHARED", "deliveryGuarantee=AT_MOST_ONCE");
+        Map<String, RedisListTestSupport.Received> received = new HashMap<>();
+        for (String mode : modes) {
+            received.put(mode, consume("rooms:*", "consumerGroup=" + group + modes.indexOf(mode) + "&" + mode));
+        }
+        for (int i = 0; i < 12; i++) {
+            publish("rooms:" + i, 0, 3);
+            publish("rooms:{" + i + "}", 0, 3);
+        }
+        for (String mode : modes) {
+            await().alias(mode).until(() -> received.get(mode).size() == 72);
+        }
+    }
+
+    @Test
+    void aQueueIsSpreadOverServers() throws Exception {
+        RedisListTestSupport.Received received = consume("spread", "partitions=6&consumerGroup=" + group);
+        for (int n = 0; n < 60; n++) {
+            send("spread", "partitions=6&keyExpression=${body}", RedisListTestSupport.message(n));
+        }
+        await().until(() -> received.size() == 60);
     }
 
     @ParameterizedTest

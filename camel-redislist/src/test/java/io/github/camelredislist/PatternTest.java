@@ -287,6 +287,22 @@ class PatternTest extends RedisListTestSupport {
         await().until(() -> IntStream.range(0, 300).noneMatch(i -> isLeased(room("r" + i))));
     }
 
+    /** What is sent for one list must not keep a connection from the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILOVER", "SHARED"})
+    void moreListsThanConnections(String subscriptionType) throws Exception {
+        for (int i = 0; i < 40; i++) {
+            publish("r" + i, 0, 60);
+        }
+        camel(consuming(
+                all("&subscriptionType=" + subscriptionType + "&maxUncommitted=10&commandTimeout=500&maxConnections=2"),
+                received));
+        await().until(() -> received.size() == 2_400);
+        await().until(() -> "60".equals(positionOf("r0")) && "60".equals(positionOf("r39")));
+        byList(received).values().forEach(bodies -> assertThat(bodies)
+                .containsExactlyInAnyOrderElementsOf(Received.messages(0, 60)));
+    }
+
     private boolean isLeased(String name) {
         String until = jedis.hget("redislist:ctl:{position:" + name + ":g1}", "until");
         return until != null && Long.parseLong(until) > System.currentTimeMillis();

@@ -102,6 +102,14 @@ public final class RedisConnection implements AutoCloseable {
                 () -> {});
     }
 
+    /**
+     * The same connections, where each command waits for its answer, and nobody keeps a connection from one command to the
+     * next: for one who reads so many lists that there would not be enough of them. Watches no keys; closing it does nothing.
+     */
+    public RedisConnection keepingNone() {
+        return new RedisConnection(repeating, sendingOnce, null, deployment, location, () -> {});
+    }
+
     /** A connection for large replies from where a key is, to be closed by the caller; empty for a client that was given. */
     public Optional<BoundedConnection> bounded(byte[] key) {
         return Optional.ofNullable(own).map(connections -> connections.bounded().apply(key));
