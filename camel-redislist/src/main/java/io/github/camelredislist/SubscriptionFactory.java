@@ -91,7 +91,8 @@ final class SubscriptionFactory {
                 this::addIfMine,
                 () -> hints.areLive() ? RARELY : SHORTEST_ROUND,
                 System::nanoTime);
-        lookout = new Lookout(lists, known, members, backlogs, births(), discovery, sweep, agenda, System::nanoTime);
+        lookout = new Lookout(
+                lists, known, members, backlogs, agreeing(births()), discovery, sweep, agenda, System::nanoTime);
         return new SubscriptionReading(
                 endpoint,
                 name(),
@@ -157,6 +158,14 @@ final class SubscriptionFactory {
             return SHORTEST_ROUND;
         }
         return Duration.ofMillis(Math.max(1, consumer.getTimeUnit().toMillis(consumer.getDelay())));
+    }
+
+    /** Lists are begun with once it is known that all members mean the same ones. */
+    private Births agreeing(Births births) {
+        return names -> {
+            lists.agree(redis);
+            births.in(names);
+        };
     }
 
     private Births births() {

@@ -29,7 +29,6 @@ import org.apache.camel.spi.ScheduledPollConsumerScheduler;
  * one, while there is something in it; where that is, the {@link Lookout} tells.
  *
  * @param name for the log: {@code group g1 of lists chat:*}
- * @param alone refuses to start beside others; does nothing where they share
  */
 record SubscriptionReading(
         RedisListEndpoint endpoint,
@@ -56,14 +55,17 @@ record SubscriptionReading(
             if (isExclusive()) {
                 requireNoOther();
             }
-            lists.agree(endpoint.redis());
             life.start();
             lookout.begin();
         } catch (RedisFailure e) {
             if (e.outcome() == RedisFailure.Outcome.REFUSED || isExclusive()) {
+                members.leave();
                 throw e;
             }
             recovery.failed(e);
+        } catch (RuntimeException e) {
+            members.leave();
+            throw e;
         }
     }
 
@@ -78,7 +80,6 @@ record SubscriptionReading(
             members.join();
         }
         if (members.names().size() > 1) {
-            members.leave();
             throw new IllegalStateException("The " + name + " is being read by another member already, and"
                     + " subscriptionType is EXCLUSIVE: stop the other one, use another consumerGroup, or choose"
                     + " FAILOVER to share the lists out");

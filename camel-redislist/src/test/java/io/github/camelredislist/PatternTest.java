@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,6 +262,32 @@ class PatternTest extends RedisListTestSupport {
                 .isEqualTo(5);
         assertThat(sizes.get(room("r2")).stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(3);
+    }
+
+    /** Others have messages in flight, which is no reason to let new ones wait for the next poll. */
+    @Test
+    void whatIsNewIsFoundAtOnceBesideWhatIsInFlight() throws Exception {
+        String shared = all("&subscriptionType=SHARED");
+        publish("r1", 0, 1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        camel(route(shared, exchange -> {
+            received.add(exchange);
+            stuck.await();
+        }));
+        await().until(() -> received.size() == 1);
+        Received other = new Received();
+        camel(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("redislist:" + shared + "&initialDelay=0&delay=3600000").process(other::add);
+            }
+        });
+        publish("r1", 1, 2);
+        await().until(() -> other.size() == 1);
+        publish("r1", 2, 3);
+        await().until(() -> other.size() == 2);
+        stuck.countDown();
+        await().until(() -> "3".equals(positionOf("r1")));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.camelredislist.consume;
 
-import io.github.camelredislist.delivery.Awaiting;
 import io.github.camelredislist.delivery.Delivery;
 import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
@@ -23,14 +22,26 @@ public final class ListTurns {
 
     private List<Entry> fetched = List.of();
 
-    /**
-     * What became of a turn.
-     *
-     * @param handedOut messages, or what else was dealt with
-     * @param empty whether there was nothing more in the list
-     * @param pause how long there is nothing to do in the list; zero when there may be more
-     */
-    public record Result(int handedOut, boolean empty, Duration pause) {}
+    /** What became of a turn. */
+    public record Result(int handedOut, Next next, Duration pause) {
+
+        /** What is to come in the list. */
+        public enum Next {
+            /** There may be more to hand out now. */
+            MORE,
+            /** Nothing, until somebody writes. */
+            WRITE,
+            /** Something after the pause, or as soon as somebody writes. */
+            WRITE_OR_TIME,
+            /** Something after the pause. */
+            TIME
+        }
+
+        /** After a failure. */
+        static Result failed(Duration pause) {
+            return new Result(0, pause.isZero() ? Next.MORE : Next.TIME, pause);
+        }
+    }
 
     public ListTurns(
             String list,
@@ -54,49 +65,57 @@ public final class ListTurns {
     }
 
     /**
-     * @param most messages to hand out, at least 1
-     * @param turn asked before each of them, if it is the first one of this turn or not
+     * @param most messages to fetch, at least 1
+     * @param turn asked before each of them
      * @param delay how long to wait when something can be done only later, and it is not known when
      */
     public Result take(int most, Dispatch.Turn turn, Duration delay) throws InterruptedException {
-        if (fetched.isEmpty()) {
+        List<Entry> entries = fetched;
+        fetched = List.of();
+        if (entries.isEmpty()) {
             long asked = System.nanoTime();
-            fetched = delivery.fetch(most);
-            counters.fetched(fetched.size(), System.nanoTime() - asked);
+            entries = delivery.fetch(most);
+            counters.fetched(entries.size(), System.nanoTime() - asked);
         }
-        if (fetched.isEmpty()) {
+        if (entries.isEmpty()) {
             return pause(delay);
         }
         boolean[] stopped = new boolean[1];
-        int done = dispatch.dispatch(fetched, left -> {
+        int done = dispatch.dispatch(entries, left -> {
             boolean goOn = turn.mayGoOn(left);
             stopped[0] = !goOn;
             return goOn;
         });
-        // What the delivery did not let go, is to be fetched anew.
-        fetched = stopped[0] ? List.copyOf(fetched.subList(done, fetched.size())) : List.of();
+        if (stopped[0]) {
+            // What the delivery itself did not let go, is to be fetched anew.
+            fetched = List.copyOf(entries.subList(done, entries.size()));
+        }
         recovery.succeeded();
-        return new Result(done, false, Duration.ZERO);
+        // That the delivery lets go nothing at all must not keep a thread busy.
+        boolean stuck = done == 0 && !stopped[0];
+        return stuck ? new Result(0, Result.Next.TIME, delay) : new Result(done, Result.Next.MORE, Duration.ZERO);
     }
 
     private Result pause(Duration delay) throws InterruptedException {
         Duration batch = dispatch.idle();
         dispatch.finish();
         if (!batch.isZero()) {
-            return new Result(0, false, batch.compareTo(delay) < 0 ? batch : delay);
+            return new Result(0, Result.Next.WRITE_OR_TIME, batch.compareTo(delay) < 0 ? batch : delay);
         }
         delivery.flush();
         failedMessages.storeGivenUp();
         recovery.succeeded();
-        boolean empty = delivery.awaiting() == Awaiting.WRITE;
-        return new Result(0, empty, empty ? Duration.ZERO : delay);
+        return switch (delivery.awaiting()) {
+            case WRITE -> new Result(0, Result.Next.WRITE, Duration.ZERO);
+            case WRITE_OR_TIME -> new Result(0, Result.Next.WRITE_OR_TIME, delay);
+            case TIME -> new Result(0, Result.Next.TIME, delay);
+        };
     }
 
-    /** How long not to try again after a failure that concerns this list alone. */
-    public Duration failed(Exception failure) {
-        fetched = List.of();
+    /** After a failure that concerns this list alone: it is not tried again for a while. */
+    public Result failed(Exception failure) {
         recovery.failed(failure);
-        return recovery.untilNextTry();
+        return Result.failed(recovery.untilNextTry());
     }
 
     /** What is due by the clock. Never throws. */

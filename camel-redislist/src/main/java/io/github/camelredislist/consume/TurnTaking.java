@@ -28,8 +28,8 @@ public final class TurnTaking {
     private final Agenda<ListTurns> agenda;
     private final Lookout lookout;
     private final Function<String, ListTurns> opening;
-    private final ExecutorService helpers;
-    private final int helperCount;
+    private final ExecutorService threads;
+    private final int threadCount;
 
     /** Asked before each message that is handed out. */
     @FunctionalInterface
@@ -39,20 +39,20 @@ public final class TurnTaking {
 
     /**
      * @param opening makes what a list is read by
-     * @param helpers where turns are taken beside the poll thread
-     * @param helperCount how many of them at most
+     * @param threads where turns are taken beside the poll thread
+     * @param threadCount how many of them at most
      */
     public TurnTaking(
             Agenda<ListTurns> agenda,
             Lookout lookout,
             Function<String, ListTurns> opening,
-            ExecutorService helpers,
-            int helperCount) {
+            ExecutorService threads,
+            int threadCount) {
         this.agenda = agenda;
         this.lookout = lookout;
         this.opening = opening;
-        this.helpers = helpers;
-        this.helperCount = helperCount;
+        this.threads = threads;
+        this.threadCount = threadCount;
     }
 
     /** One {@link #take}. */
@@ -114,23 +114,20 @@ public final class TurnTaking {
         }
 
         private void turn(ListTurns reading) throws InterruptedException {
-            ListTurns.Result result = null;
-            Duration pause = Duration.ZERO;
+            ListTurns.Result result = ListTurns.Result.failed(Duration.ZERO);
             try {
                 boolean[] begun = new boolean[1];
-                result = reading.take(
-                        left.get() > 0 ? left.get() : 1, remaining -> mayGoOn(reading, remaining, begun), delay);
+                result = reading.take(Math.max(1, left.get()), rest -> mayGoOn(reading, rest, begun), delay);
                 done.addAndGet(result.handedOut());
-                pause = result.pause();
             } catch (RedisFailure e) {
                 if (e.outcome() != RedisFailure.Outcome.REFUSED) {
                     throw e;
                 }
-                pause = reading.failed(e);
+                result = reading.failed(e);
             } catch (RuntimeException e) {
-                pause = reading.failed(e);
+                result = reading.failed(e);
             } finally {
-                settle(reading, result, pause);
+                settle(reading, result);
             }
         }
 
@@ -149,15 +146,18 @@ public final class TurnTaking {
             return false;
         }
 
-        private void settle(ListTurns reading, ListTurns.Result result, Duration pause) throws InterruptedException {
-            if (!pause.isZero()) {
-                agenda.setAside(reading.list(), pause);
-            } else if (result != null && result.empty()) {
-                agenda.isEmpty(reading.list());
-            } else if (result != null && agenda.shouldGiveWay(reading.list())) {
-                close(reading, true, wanted);
-            } else {
-                agenda.hasMore(reading.list());
+        private void settle(ListTurns reading, ListTurns.Result result) throws InterruptedException {
+            switch (result.next()) {
+                case WRITE -> agenda.isEmpty(reading.list());
+                case WRITE_OR_TIME -> agenda.setAside(reading.list(), result.pause(), true);
+                case TIME -> agenda.setAside(reading.list(), result.pause(), false);
+                case MORE -> {
+                    if (agenda.shouldGiveWay(reading.list())) {
+                        close(reading, true, wanted);
+                    } else {
+                        agenda.hasMore(reading.list());
+                    }
+                }
             }
         }
     }
@@ -175,8 +175,8 @@ public final class TurnTaking {
     public int take(int limit, BooleanSupplier wanted, Turn turn, Duration delay) throws Exception {
         Round round = new Round(limit, wanted, turn, delay);
         List<Future<?>> others = new ArrayList<>();
-        for (int i = 0; i < helperCount; i++) {
-            others.add(helpers.submit(() -> {
+        for (int i = 0; i < threadCount; i++) {
+            others.add(threads.submit(() -> {
                 round.work(() -> {});
                 return null;
             }));
@@ -234,8 +234,8 @@ public final class TurnTaking {
 
     /** Ends threads. */
     public void end() {
-        if (helpers != null) {
-            helpers.shutdownNow();
+        if (threads != null) {
+            threads.shutdownNow();
         }
     }
 }

@@ -57,6 +57,7 @@ public final class Agenda<T> {
         private State state = State.BUSY;
         private boolean hinted;
         private boolean unwanted;
+        private boolean waitsForWrite;
         private long due;
 
         private Item(String list, long openedAt) {
@@ -86,8 +87,8 @@ public final class Agenda<T> {
         Item<T> item = open.get(list);
         if (item == null) {
             waiting.add(list);
-        } else if (item.state == State.EMPTY) {
-            later.remove(item);
+        } else if (item.state == State.EMPTY || (item.state == State.SET_ASIDE && item.waitsForWrite)) {
+            takeFromLater(item);
             makeReady(item);
         } else if (item.state == State.BUSY) {
             item.hinted = true;
@@ -206,10 +207,15 @@ public final class Agenda<T> {
         workDone();
     }
 
-    /** Of {@link Task#TURN}: there is something to do in the list, but not before this has passed. */
-    public synchronized void setAside(String list, Duration duration) {
+    /**
+     * Of {@link Task#TURN}: there is something to do in the list, but not before this has passed.
+     *
+     * @param orWrite unless somebody writes
+     */
+    public synchronized void setAside(String list, Duration duration, boolean orWrite) {
         Item<T> item = open.get(list);
-        if (item.unwanted) {
+        item.waitsForWrite = orWrite;
+        if (item.unwanted || (orWrite && item.hinted)) {
             makeReady(item);
         } else {
             setAside++;
