@@ -4,6 +4,7 @@ import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.consume.DeadLetterStore;
 import io.github.camelredislist.consume.EntryProcessor;
 import io.github.camelredislist.consume.ListTurns;
+import io.github.camelredislist.consume.ManyListsTrimming;
 import io.github.camelredislist.consume.MessageCounters;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
@@ -17,8 +18,12 @@ import io.github.camelredislist.queue.ConsumerGroup;
 import io.github.camelredislist.queue.GroupCounters;
 import io.github.camelredislist.queue.GroupMode;
 import io.github.camelredislist.queue.KeyScan;
+import io.github.camelredislist.queue.PositionLookup;
+import io.github.camelredislist.queue.RedisList;
+import io.github.camelredislist.queue.SharedPositionLookup;
 import io.github.camelredislist.queue.ShownName;
 import io.github.camelredislist.queue.SubscriptionBirth;
+import io.github.camelredislist.queue.Trimmer;
 import io.github.camelredislist.subscription.Agenda;
 import io.github.camelredislist.subscription.Births;
 import io.github.camelredislist.subscription.Discovery;
@@ -33,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import org.apache.camel.util.InetAddressUtil;
 
 /** Makes what a consumer of many lists reads by, as the options of its endpoint ask for. */
@@ -51,6 +57,8 @@ final class SubscriptionFactory {
     private final ListSet lists;
     private final DeliveryFactory deliveries;
     private final DispatchFactory dispatches;
+    private final TrimFactory trims;
+    private final ManyListsTrimming trimming;
     private final DeadLetterStore.Member member;
     private final MessageCounters counters = new MessageCounters();
     private final GroupCounters groupCounters = new GroupCounters();
@@ -65,13 +73,14 @@ final class SubscriptionFactory {
         this.consumer = consumer;
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
-        new TrimFactory(options).refuseForManyLists();
         this.redis = endpoint.redis().keepingNone();
         this.lists = lists;
+        this.trims = new TrimFactory(options);
         this.deliveries =
                 DeliveryFactory.ofManyLists(options, endpoint.getComponent().readingThreads());
         this.dispatches = new DispatchFactory(options);
         this.member = deliveries.member(lists.name(), consumer.getRouteId());
+        this.trimming = manyListsTrimming();
     }
 
     /**
@@ -80,14 +89,14 @@ final class SubscriptionFactory {
      */
     SubscriptionReading create(ExtraRuns runs) {
         // What is wrong with an option is to be said at the start, and not when there is something in a list.
-        listTurns(lists.fixed().map(names -> names.get(0)).orElse(lists.prefix() + "x"));
+        listTurns(lists.example());
         members = members();
         Backlogs backlogs = new Backlogs(redis, member.group());
         Sweep sweep = new Sweep(this::own, backlogs, agenda::add, this::shortestRound, System::nanoTime);
         Discovery discovery = new Discovery(
                 lists,
                 known,
-                () -> KeyScan.forLists(redis, lists.name()),
+                () -> KeyScan.forLists(redis, lists.glob()),
                 this::addIfMine,
                 () -> hints.areLive() ? RARELY : SHORTEST_ROUND,
                 System::nanoTime);
@@ -104,6 +113,7 @@ final class SubscriptionFactory {
                 members,
                 lookout,
                 agenda,
+                trimming,
                 turnTaking(),
                 recovery(name()),
                 runs,
@@ -218,7 +228,28 @@ final class SubscriptionFactory {
                 group.failedMessages(),
                 counters,
                 watch,
-                recovery(group.name()));
+                recovery(group.name()),
+                trimming(list));
+    }
+
+    /** Told of entries that were read from this list. */
+    private IntConsumer trimming(String list) {
+        return trims.isWanted() ? entries -> trimming.read(list, entries) : entries -> {};
+    }
+
+    private ManyListsTrimming manyListsTrimming() {
+        PositionLookup positions =
+                new SharedPositionLookup(redis, lists.glob(), lists::contains, member.group(), System::nanoTime);
+        if (trims.isWanted()) {
+            trims.oneOfMany(redis, new RedisList(redis, lists.example()), member.group(), positions);
+        }
+        return new ManyListsTrimming(
+                list -> {
+                    Trimmer trimmer = trims.oneOfMany(redis, new RedisList(redis, list), member.group(), positions);
+                    return () -> trimmer.trim(false);
+                },
+                endpoint.getComponent().readingThreads(),
+                System::nanoTime);
     }
 
     private Recovery recovery(String what) {

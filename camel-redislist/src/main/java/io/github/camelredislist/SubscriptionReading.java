@@ -4,6 +4,7 @@ import io.github.camelredislist.client.KeyWatch;
 import io.github.camelredislist.client.KeyWatch.Watching;
 import io.github.camelredislist.client.RedisFailure;
 import io.github.camelredislist.consume.ListTurns;
+import io.github.camelredislist.consume.ManyListsTrimming;
 import io.github.camelredislist.consume.MessageCounters;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
@@ -41,6 +42,7 @@ record SubscriptionReading(
         Members members,
         Lookout lookout,
         Agenda<ListTurns> agenda,
+        ManyListsTrimming trimming,
         TurnTaking turns,
         Recovery recovery,
         ExtraRuns runs,
@@ -145,6 +147,7 @@ record SubscriptionReading(
         if (active) {
             members.tick();
             agenda.open().forEach(ListTurns::maintain);
+            trimming.tick();
             if (!mayRest()) {
                 runs.request();
             }

@@ -2,6 +2,7 @@ package io.github.camelredislist;
 
 import io.github.camelredislist.client.RedisConnection;
 import io.github.camelredislist.consume.BackgroundTrimming;
+import io.github.camelredislist.queue.PositionLookup;
 import io.github.camelredislist.queue.RedisList;
 import io.github.camelredislist.queue.Retention;
 import io.github.camelredislist.queue.TrimRules;
@@ -28,13 +29,15 @@ final class TrimFactory {
         return options.getRetention() != Retention.NONE;
     }
 
-    /** @throws IllegalArgumentException when lists are to be trimmed */
-    void refuseForManyLists() {
-        if (isWanted()) {
-            throw new IllegalArgumentException(
-                    "retention=" + options.getRetention() + " is for an endpoint of one list:"
-                            + " of lists that a pattern finds, let a route trim each with operation=TRIM, or set retention=NONE");
-        }
+    /**
+     * For who reads one of many lists.
+     *
+     * @throws IllegalArgumentException a sentence that says why it cannot be trimmed
+     */
+    Trimmer oneOfMany(RedisConnection redis, RedisList list, String group, PositionLookup positions) {
+        Trimmer trimmer = new Trimmer(redis, list, rules(), positions, System::nanoTime);
+        trimmer.requireOneSlot(List.of(group));
+        return trimmer;
     }
 
     /**

@@ -69,6 +69,16 @@ class PartitionsTest extends RedisListTestSupport {
     }
 
     @Test
+    void whatIsReadIsTrimmed() throws Exception {
+        CamelContext publisher = camel();
+        for (int n = 0; n < 40; n++) {
+            publishFor(publisher, "customer-" + n, n);
+        }
+        camel(consuming(list + "?partitions=8&consumerGroup=g1&retention=CONSUMED", received));
+        await().until(() -> received.size() == 40 && lengthOfAll() == 0);
+    }
+
+    @Test
     void theHeaderIsTheKey() throws Exception {
         CamelContext camel = camel();
         for (int i = 0; i < 5; i++) {

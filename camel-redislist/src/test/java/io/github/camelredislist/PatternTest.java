@@ -348,9 +348,20 @@ class PatternTest extends RedisListTestSupport {
     }
 
     @Test
-    void listsOfAPatternAreNotTrimmed() {
-        assertThatThrownBy(() -> camel(consuming(all("&retention=CONSUMED"), received)))
-                .hasMessageContaining("retention=CONSUMED is for an endpoint of one list");
+    void whatIsReadIsTrimmed() throws Exception {
+        publish("r1", 0, 10);
+        publish("r2", 0, 5);
+        publish("theirs", 0, 5);
+        jedis.set("position:" + room("theirs") + ":shop.Handler", "1");
+        try (CapturedLog log = new CapturedLog()) {
+            camel(consuming(all("&retention=CONSUMED&retentionKeep=2"), received));
+            await().until(() -> jedis.llen(room("r1")) == 2 && jedis.llen(room("r2")) == 2);
+            publish("r1", 10, 12);
+            await().until(() -> received.size() == 22);
+            await().until(() -> log.warnings().stream().anyMatch(line -> line.contains("shop.Handler")));
+        }
+        assertThat(byList(received).get(room("r1"))).isEqualTo(Received.messages(0, 12));
+        assertThat(jedis.llen(room("theirs"))).isEqualTo(5);
     }
 
     @Test

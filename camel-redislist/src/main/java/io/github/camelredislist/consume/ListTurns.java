@@ -5,6 +5,7 @@ import io.github.camelredislist.queue.Entry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * One list of many, which has its turns between those of others. What a turn has fetched and not come to is kept for the next
@@ -19,6 +20,7 @@ public final class ListTurns {
     private final MessageCounters counters;
     private final ProcessingWatch watch;
     private final Recovery recovery;
+    private final IntConsumer read;
 
     private List<Entry> fetched = List.of();
 
@@ -43,6 +45,7 @@ public final class ListTurns {
         }
     }
 
+    /** @param read told how many entries were dealt with */
     public ListTurns(
             String list,
             Delivery delivery,
@@ -50,7 +53,8 @@ public final class ListTurns {
             FailedMessages failedMessages,
             MessageCounters counters,
             ProcessingWatch watch,
-            Recovery recovery) {
+            Recovery recovery,
+            IntConsumer read) {
         this.list = list;
         this.delivery = delivery;
         this.dispatch = dispatch;
@@ -58,6 +62,7 @@ public final class ListTurns {
         this.counters = counters;
         this.watch = watch;
         this.recovery = recovery;
+        this.read = read;
     }
 
     public String list() {
@@ -91,6 +96,7 @@ public final class ListTurns {
             fetched = List.copyOf(entries.subList(done, entries.size()));
         }
         recovery.succeeded();
+        read.accept(done);
         // That the delivery lets go nothing at all must not keep a thread busy.
         boolean stuck = done == 0 && !stopped[0];
         return stuck ? new Result(0, Result.Next.TIME, delay) : new Result(done, Result.Next.MORE, Duration.ZERO);

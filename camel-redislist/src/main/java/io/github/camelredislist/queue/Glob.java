@@ -21,6 +21,11 @@ public final class Glob {
         this.pattern = text.getBytes(UTF_8);
     }
 
+    /** As a glob that only this text matches. */
+    public static String literally(String text) {
+        return text.replaceAll("([\\\\*?\\[\\]^])", "\\\\$1");
+    }
+
     /** What every name that matches begins with. */
     public String prefix() {
         int end = 0;

@@ -26,7 +26,7 @@ final class PositionKeys {
         String prefix = "position:";
         String suffix = ":" + group;
         Set<String> lists = new TreeSet<>();
-        KeyScan scan = KeyScan.forStrings(redis, prefix + "*" + literally(suffix));
+        KeyScan scan = KeyScan.forStrings(redis, prefix + "*" + Glob.literally(suffix));
         while (!scan.isOver()) {
             scan.next().forEach(key -> lists.add(key.substring(prefix.length(), key.length() - suffix.length())));
         }
@@ -43,7 +43,7 @@ final class PositionKeys {
                     "look for groups of list " + list,
                     List.of(list.getBytes(UTF_8)),
                     cursor,
-                    literally(prefix) + "*");
+                    Glob.literally(prefix) + "*");
             cursor = reply.text(0);
             for (byte[] key : reply.entries(1)) {
                 String group = new String(key, UTF_8).substring(prefix.length());
@@ -54,10 +54,5 @@ final class PositionKeys {
             }
         } while (!cursor.equals("0"));
         return groups;
-    }
-
-    /** As a glob that only this text matches. */
-    private static String literally(String text) {
-        return text.replaceAll("([\\\\*?\\[\\]^])", "\\\\$1");
     }
 }

@@ -32,6 +32,7 @@ public final class Trimmer {
     private final RedisConnection redis;
     private final RedisList list;
     private final TrimRules rules;
+    private final PositionLookup positions;
     private final LongSupplier nanoClock;
     private final Set<String> skipping = new HashSet<>();
     private List<String> registered = List.of();
@@ -44,6 +45,13 @@ public final class Trimmer {
      * @throws IllegalArgumentException a sentence that says why the list cannot be trimmed
      */
     public Trimmer(RedisConnection redis, RedisList list, TrimRules rules, LongSupplier nanoClock) {
+        this(redis, list, rules, name -> new PositionKeys(redis, name).groups(), nanoClock);
+    }
+
+    /** @param positions finds groups that are neither registered nor named */
+    public Trimmer(
+            RedisConnection redis, RedisList list, TrimRules rules, PositionLookup positions, LongSupplier nanoClock) {
+        this.positions = positions;
         this.redis = redis;
         this.list = list;
         this.rules = rules;
@@ -109,7 +117,7 @@ public final class Trimmer {
     }
 
     private Set<String> unknownGroups() {
-        Set<String> unknown = new PositionKeys(redis, list.name()).groups();
+        Set<String> unknown = positions.groupsOf(list.name());
         rules.otherGroups().forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             // Asked for afterwards: one that was born meanwhile is registered.

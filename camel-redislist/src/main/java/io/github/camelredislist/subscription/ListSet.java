@@ -15,6 +15,12 @@ public interface ListSet {
 
     boolean contains(String list);
 
+    /** What all their names match, and perhaps others do. */
+    String glob();
+
+    /** A name that a list of the set could have. */
+    String example();
+
     /**
      * Makes sure that others mean the same lists.
      *

@@ -1,6 +1,7 @@
 package io.github.camelredislist.subscription;
 
 import io.github.camelredislist.client.RedisConnection;
+import io.github.camelredislist.queue.Glob;
 import io.github.camelredislist.queue.Partitions;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,16 @@ public record PartitionLists(Partitions partitions) implements ListSet {
     @Override
     public String prefix() {
         return partitions.queue() + ":{";
+    }
+
+    @Override
+    public String example() {
+        return partitions.lists().get(0);
+    }
+
+    @Override
+    public String glob() {
+        return Glob.literally(partitions.queue()) + ":{*}";
     }
 
     @Override

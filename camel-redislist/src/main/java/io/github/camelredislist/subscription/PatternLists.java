@@ -10,22 +10,32 @@ import java.util.Optional;
  *
  * @param deadLetterList the option
  */
-public record PatternLists(Glob glob, String deadLetterList) implements ListSet {
+public record PatternLists(Glob pattern, String deadLetterList) implements ListSet {
 
     @Override
     public String name() {
-        return glob.toString();
+        return pattern.toString();
     }
 
     @Override
     public String prefix() {
-        return glob.prefix();
+        return pattern.prefix();
+    }
+
+    @Override
+    public String example() {
+        return pattern.toString().replaceAll("\\[[^]]*]|[*?]", "x");
+    }
+
+    @Override
+    public String glob() {
+        return pattern.toString();
     }
 
     @Override
     public boolean contains(String list) {
         boolean own = list.startsWith("redislist:") || list.startsWith("position:");
-        return !own && glob.matches(list) && !DeadLetterList.isName(deadLetterList, list);
+        return !own && pattern.matches(list) && !DeadLetterList.isName(deadLetterList, list);
     }
 
     @Override

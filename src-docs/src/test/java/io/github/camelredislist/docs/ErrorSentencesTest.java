@@ -205,11 +205,6 @@ class ErrorSentencesTest extends ManualTest {
     }
 
     @Test
-    void patternRetention() {
-        assertRefused("redislist:chat:*?consumerGroup=billing&retention=CONSUMED");
-    }
-
-    @Test
     void sameGroupTwice() throws Exception {
         consume("redislist:orders?consumerGroup=billing");
 
