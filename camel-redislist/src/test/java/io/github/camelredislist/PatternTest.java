@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -362,6 +364,23 @@ class PatternTest extends RedisListTestSupport {
         }
         assertThat(byList(received).get(room("r1"))).isEqualTo(Received.messages(0, 12));
         assertThat(jedis.llen(room("theirs"))).isEqualTo(5);
+    }
+
+    @Test
+    void whoLooksOnSeesAllListsTogether() throws Exception {
+        publish("r1", 0, 3);
+        publish("r2", 0, 2);
+        CamelContext camel = camel(consuming(all(""), received));
+        await().until(() -> received.size() == 5);
+        RedisListConsumer consumer =
+                (RedisListConsumer) camel.getRoute("consumer").getConsumer();
+        await().until(() ->
+                ((HealthCheckAware) consumer).getHealthCheck().call().getState() == HealthCheck.State.UP);
+        assertThat(consumer.getConsumedCount()).isEqualTo(5);
+        assertThat(consumer.groupStatus().members()).hasSize(1);
+        await().until(() -> consumer.groupStatus().lag() == 0);
+        camel.getRouteController().suspendRoute("consumer");
+        assertThat(consumer.groupStatus().lag()).isZero();
     }
 
     @Test
