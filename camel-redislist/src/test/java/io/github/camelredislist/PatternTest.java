@@ -384,6 +384,20 @@ class PatternTest extends RedisListTestSupport {
     }
 
     @Test
+    void groupsTellsWhenAListWasReadToItsEnd() throws Exception {
+        publish("r1", 0, 3);
+        CamelContext camel = camel(consuming(all(""), received));
+        await().until(() -> "3".equals(positionOf("r1")) && !isLeased(room("r1")));
+        camel.getRouteController().stopRoute("consumer");
+        publish("r1", 3, 5);
+        List<?> groups =
+                send(camel, room("r1") + "?operation=GROUPS", "").getMessage().getBody(List.class);
+        assertThat((Map<?, ?>) groups.get(0))
+                .extracting("lag", "caughtUpMillisAgo")
+                .doesNotContainNull();
+    }
+
+    @Test
     void nothingIsPublishedToAPattern() throws Exception {
         Exchange failed = send(camel(), chat + ":*", message(1));
         assertThat(failed.getException()).hasMessageContaining("Cannot publish to many lists at once");

@@ -256,7 +256,7 @@ public final class FailoverDelivery implements Delivery {
     @Override
     public synchronized void release() {
         flush();
-        ownership.release();
+        ownership.release(atEnd && progress.uncommitted() == 0);
     }
 
     @Override

@@ -217,10 +217,11 @@ final class Ownership {
         }
     }
 
-    void release() {
+    /** @param caughtUp whether there was nothing left to read */
+    void release(boolean caughtUp) {
         reader.close();
         if (lease.isHeld()) {
-            reader.release(lease.lease());
+            reader.release(lease.lease(), caughtUp);
             lease.lost();
         }
     }

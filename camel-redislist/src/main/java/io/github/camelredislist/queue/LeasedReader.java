@@ -139,14 +139,19 @@ public final class LeasedReader {
                 group.keys().position(), group.keys().control(), group.keys().base());
     }
 
-    /** Lets another reader have the lease at once. Does nothing when somebody else has it already. */
-    public void release(Lease lease) {
+    /**
+     * Lets another reader have the lease at once. Does nothing when somebody else has it already.
+     *
+     * @param caughtUp whether there was nothing left to read a moment ago
+     */
+    public void release(Lease lease, boolean caughtUp) {
         Script.RELEASE.repeatable(
                 group.redis(),
                 "release the lease of " + group,
                 List.of(group.keys().control()),
                 owner,
-                lease.token());
+                lease.token(),
+                caughtUp ? 1 : 0);
     }
 
     /** Ends the connection that reading needs for itself. It is opened again when reading goes on. */

@@ -89,7 +89,7 @@ class LeasedReaderTest {
     @Test
     void aReleasedLeaseIsFreeAtOnce() {
         LeasedReader a = reader("a", LONG);
-        a.release(granted(a));
+        a.release(granted(a), false);
         assertThat(reader("b", LONG).acquire()).isInstanceOf(LeaseAnswer.Granted.class);
     }
 
@@ -110,7 +110,7 @@ class LeasedReaderTest {
 
         assertThat(a.commit(old, 0, 5, entry(4), null)).isEqualTo(CommitAnswer.SUPERSEDED);
         assertThat(position()).isEqualTo("0");
-        a.release(old);
+        a.release(old, false);
         assertThat(reader("c", LONG).acquire()).isInstanceOf(LeaseAnswer.Held.class);
     }
 
@@ -177,7 +177,7 @@ class LeasedReaderTest {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
         a.commit(lease, 0, 5, entry(4), null);
-        a.release(lease);
+        a.release(lease, false);
 
         LeaseAnswer.Granted answer = (LeaseAnswer.Granted) reader("b", LONG).acquire();
         assertThat(answer.offset()).contains(5L);
@@ -191,7 +191,7 @@ class LeasedReaderTest {
         LeasedReader a = reader("a", LONG);
         Lease lease = granted(a);
         a.commit(lease, 0, 5, entry(4), null);
-        a.release(lease);
+        a.release(lease, false);
         jedis.set("position:" + list + ":g1", "7");
         assertThat(((LeaseAnswer.Granted) reader("b", LONG).acquire()).digestBefore())
                 .isEmpty();
@@ -244,7 +244,7 @@ class LeasedReaderTest {
         assertThatThrownBy(() -> claimer.claim(1, 100))
                 .isInstanceOf(GroupModeException.class)
                 .hasMessageContaining("is being read as FAILOVER and cannot be read as AT_MOST_ONCE");
-        a.release(lease);
+        a.release(lease, false);
         assertThat(claimer.claim(1, 100)).hasSize(1);
         assertThatThrownBy(a::acquire)
                 .isInstanceOf(GroupModeException.class)
@@ -289,7 +289,7 @@ class LeasedReaderTest {
             Lease lease = granted(a);
             assertThat(a.commit(lease, 0, 2, entry(1), null)).isEqualTo(CommitAnswer.COMMITTED);
             assertThat(client.get("position:" + list + ":g1")).isEqualTo("2");
-            a.release(lease);
+            a.release(lease, false);
             assertThat(new Claimer(full, LONG).claim(5, 100))
                     .extracting(Entry::offset)
                     .containsExactly(2L);

@@ -204,7 +204,7 @@ class SharedReaderFaultsTest {
         LeasedReader owner = new LeasedReader(group, "a", VISIBILITY);
         Lease lease = ((LeaseAnswer.Granted) owner.acquire()).lease();
         owner.commit(lease, 3, 5, new Entry(4, 4, "e4".getBytes()), null);
-        owner.release(lease);
+        owner.release(lease, false);
 
         assertThat(offsets(reader.reserve(2, BYTES))).containsExactly(5L, 6L);
         assertThat(jedis.hget(key("ctl"), "foreign")).isNull();

@@ -377,7 +377,7 @@ class TrimmerTest {
         Trimmer trimmer = trimmer(Retention.CONSUMED, 0, List.of(), 0, Duration.ofMinutes(1), 0);
         assertThat(trimmer.trim(true)).as("both are in use").isEqualTo(20);
         LeasedReader gone = new LeasedReader(group("g2"), "a", LONG);
-        gone.release(lease(gone));
+        gone.release(lease(gone), false);
         jedis.pexpire(control("g2"), Duration.ofDays(7).minusSeconds(61).toMillis());
         assertThat(trimmer.trim(true)).isEqualTo(70);
         assertThat(position("g2")).isEqualTo("0");
