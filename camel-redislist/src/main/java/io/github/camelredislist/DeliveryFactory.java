@@ -121,7 +121,6 @@ final class DeliveryFactory {
 
     /** @param contextName of the Camel context that the member is in */
     Heartbeat heartbeat(RedisConnection redis, DeadLetterStore.Member member, String contextName) {
-        String route = member.routeId() == null ? contextName : contextName + "/" + member.routeId();
         return new Heartbeat(
                 new Membership(
                         redis,
@@ -129,8 +128,13 @@ final class DeliveryFactory {
                         member.group(),
                         member.name(),
                         InetAddressUtil.getLocalHostNameSafe(),
-                        route),
+                        route(member, contextName)),
                 System::nanoTime);
+    }
+
+    /** As members tell others what they are there for. */
+    static String route(DeadLetterStore.Member member, String contextName) {
+        return member.routeId() == null ? contextName : contextName + "/" + member.routeId();
     }
 
     private String groupName() {

@@ -97,7 +97,7 @@ final class SubscriptionFactory {
                 lists,
                 known,
                 () -> KeyScan.forLists(redis, lists.glob()),
-                this::addIfMine,
+                list -> lookout.addIfMine(list),
                 () -> hints.areLive() ? RARELY : SHORTEST_ROUND,
                 System::nanoTime);
         lookout = new Lookout(
@@ -125,23 +125,17 @@ final class SubscriptionFactory {
         return "group " + ShownName.of(member.group()) + " of lists " + ShownName.of(lists.name());
     }
 
-    private boolean isShared() {
-        return options.getSubscriptionType() == SubscriptionType.SHARED
-                || options.getDeliveryGuarantee() == DeliveryGuarantee.AT_MOST_ONCE;
-    }
-
     private Members members() {
-        String context = endpoint.getCamelContext().getName();
-        String route = member.routeId() == null ? context : context + "/" + member.routeId();
         Attendance attendance = new Attendance(
                 redis,
                 lists.name(),
                 member.group(),
                 member.name(),
                 InetAddressUtil.getLocalHostNameSafe(),
-                route,
+                DeliveryFactory.route(member, endpoint.getCamelContext().getName()),
                 deliveries.leaseTimeout());
-        BiFunction<String, List<String>, Share> sharing = isShared() ? (self, all) -> Share.ALL : RendezvousShare::new;
+        BiFunction<String, List<String>, Share> sharing =
+                mode() == GroupMode.FAILOVER ? RendezvousShare::new : (self, all) -> Share.ALL;
         return new Members(
                 attendance,
                 member.name(),
@@ -155,12 +149,6 @@ final class SubscriptionFactory {
     private List<String> own() {
         Share share = members.share();
         return known.names().stream().filter(share::isMine).toList();
-    }
-
-    private void addIfMine(String list) {
-        if (members.share().isMine(list)) {
-            agenda.add(list);
-        }
     }
 
     private Duration shortestRound() {

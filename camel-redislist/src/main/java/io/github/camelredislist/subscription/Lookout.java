@@ -69,9 +69,16 @@ public final class Lookout {
         } else if (lists.contains(key)) {
             if (!known.contains(key)) {
                 newcomers.add(key);
-            } else if (members.share().isMine(key)) {
-                agenda.add(key);
+            } else {
+                addIfMine(key);
             }
+        }
+    }
+
+    /** There may be something to do in a list, which may be another member's. */
+    public void addIfMine(String list) {
+        if (members.share().isMine(list)) {
+            agenda.add(list);
         }
     }
 
@@ -81,9 +88,7 @@ public final class Lookout {
         newcomers.removeAll(some);
         for (String list : backlogs.of(some).keySet()) {
             known.add(list);
-            if (members.share().isMine(list)) {
-                agenda.add(list);
-            }
+            addIfMine(list);
         }
     }
 
