@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 
 /** A failure, and all that it hides. */
 final class Causes {
@@ -23,13 +24,17 @@ final class Causes {
         return new Causes(failure);
     }
 
-    /** Jedis hides an origin in the cause, and in cluster clients before version 8 among the suppressed. */
+    /**
+     * Jedis hides an origin in the cause, and in cluster clients before version 8 among the suppressed. What else is
+     * suppressed came afterwards and says nothing of the command: that a connection could not be given back, for example.
+     */
     private static Stream<Throwable> causes(Throwable failure, int depth) {
         if (failure == null || depth > DEEPEST) {
             return Stream.empty();
         }
-        Stream<Throwable> suppressed =
-                Arrays.stream(failure.getSuppressed()).flatMap(hidden -> causes(hidden, depth + 1));
+        Stream<Throwable> suppressed = failure instanceof JedisClusterOperationException
+                ? Arrays.stream(failure.getSuppressed()).flatMap(hidden -> causes(hidden, depth + 1))
+                : Stream.empty();
         return Stream.of(Stream.of(failure), suppressed, causes(failure.getCause(), depth + 1))
                 .flatMap(stream -> stream);
     }

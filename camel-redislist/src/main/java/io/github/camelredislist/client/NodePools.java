@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
@@ -13,6 +15,8 @@ import redis.clients.jedis.providers.ConnectionProvider;
 
 /** The connections that commands take: a pool for each server that takes writes, opened when it is needed. */
 final class NodePools implements ConnectionProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodePools.class);
 
     private final Topology topology;
     private final Function<HostAndPort, ConnectionPool> opener;
@@ -44,6 +48,18 @@ final class NodePools implements ConnectionProvider {
 
     Connection connection(HostAndPort server) {
         return pool(server).getResource();
+    }
+
+    /**
+     * Ends the use of a connection. Never fails, whatever becomes of it: from Jedis 8 on the pool opens another one in the
+     * place of one that is broken and throws when it cannot, which says nothing of the command that was sent before.
+     */
+    static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (RuntimeException e) {
+            LOG.debug("A connection was not given back to its pool: {}", e.toString());
+        }
     }
 
     private ConnectionPool pool(HostAndPort server) {

@@ -62,21 +62,21 @@ final class RoutingExecutor implements CommandExecutor {
     }
 
     private <T> T run(CommandObject<T> command, Route route) {
-        try (Connection connection = open(route)) {
-            T answer;
-            try {
-                if (route.asking) {
-                    connection.executeCommand(Protocol.Command.ASKING);
-                }
-                answer = connection.executeCommand(command);
-            } catch (JedisDataException e) {
-                throw e;
-            } catch (RuntimeException | Error e) {
-                connection.setBroken();
-                throw e;
+        Connection connection = open(route);
+        try {
+            if (route.asking) {
+                connection.executeCommand(Protocol.Command.ASKING);
             }
+            T answer = connection.executeCommand(command);
             confirmation.await(connection);
             return answer;
+        } catch (JedisDataException | UnconfirmedException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            connection.setBroken();
+            throw e;
+        } finally {
+            NodePools.giveBack(connection);
         }
     }
 

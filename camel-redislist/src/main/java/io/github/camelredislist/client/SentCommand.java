@@ -1,8 +1,6 @@
 package io.github.camelredislist.client;
 
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -13,8 +11,6 @@ import redis.clients.jedis.providers.ConnectionProvider;
  * to a script that the server does not know yet, is left to the usual way of sending, which runs it once more.
  */
 final class SentCommand<T> implements Answer<T> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SentCommand.class);
 
     private final Connection connection;
     private final CommandObject<T> command;
@@ -47,12 +43,7 @@ final class SentCommand<T> implements Answer<T> {
 
     private static void giveUp(Connection connection) {
         connection.setBroken();
-        try {
-            connection.close();
-        } catch (RuntimeException e) {
-            // From Jedis 8 on its pool opens another one in its place, and throws when that cannot be done.
-            LOG.debug("A broken connection was not replaced in the pool: {}", e.toString());
-        }
+        NodePools.giveBack(connection);
     }
 
     @Override
@@ -61,13 +52,13 @@ final class SentCommand<T> implements Answer<T> {
         try {
             answer = command.getBuilder().build(connection.getOne());
         } catch (JedisDataException e) {
-            connection.close();
+            NodePools.giveBack(connection);
             return again.get();
         } catch (RuntimeException e) {
             giveUp(connection);
             return again.get();
         }
-        connection.close();
+        NodePools.giveBack(connection);
         return answer;
     }
 }
