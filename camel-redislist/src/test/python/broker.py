@@ -1,4 +1,6 @@
-"""Protean's Redis PubSub broker behind standard input and output: broker.py <redis uri>
+"""One of Protean's brokers behind standard input and output: broker.py <redis uri> [redis_pubsub | redis]
+
+Without a name it is the Redis PubSub broker; redis is the one on Redis Streams.
 
 One request a line, one reply a line, both JSON. Messages travel as JSON text in a string, so that nothing between here
 and the test has an opinion on what is in them.
@@ -14,16 +16,19 @@ A request that fails is answered with {"error": "..."}. The script ends with its
 import json
 import sys
 
+from protean.adapters.broker.redis import RedisBroker
 from protean.adapters.broker.redis_pubsub import RedisPubSubBroker
 from protean.domain import Domain
 
+BROKERS = {"redis_pubsub": RedisPubSubBroker, "redis": RedisBroker}
 
-def main(uri):
-    domain = Domain(name="tests", config={"brokers": {"default": {"provider": "redis_pubsub", "URI": uri}}})
+
+def main(uri, provider="redis_pubsub"):
+    domain = Domain(name="tests", config={"brokers": {"default": {"provider": provider, "URI": uri}}})
     domain.init(traverse=False)
     with domain.domain_context():
         broker = domain.brokers["default"]
-        assert type(broker) is RedisPubSubBroker, broker
+        assert type(broker) is BROKERS[provider], broker
         for line in sys.stdin:
             try:
                 reply = answer(broker, json.loads(line))
@@ -53,4 +58,4 @@ def texts(received):
     return identifier, json.dumps(message)
 
 
-main(sys.argv[1])
+main(*sys.argv[1:])

@@ -1,6 +1,7 @@
 package io.github.camelredislist.test.infra;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
@@ -31,8 +32,10 @@ public final class WithRedis {
     }
 
     private static void run(String program, String[] args) throws Exception {
+        Method main = Class.forName(program).getMethod("main", String[].class);
+        main.setAccessible(true); // as java itself does, which takes a class that is not public
         try {
-            Class.forName(program).getMethod("main", String[].class).invoke(null, (Object) args);
+            main.invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception failure) {
                 throw failure;
