@@ -31,16 +31,15 @@ public final class WithRedis {
         run(args[0], Arrays.copyOfRange(args, 1, args.length));
     }
 
-    private static void run(String program, String[] args) throws Exception {
+    private static void run(String program, String[] args) throws ReflectiveOperationException {
         Method main = Class.forName(program).getMethod("main", String[].class);
         main.setAccessible(true); // as java itself does, which takes a class that is not public
         try {
             main.invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception failure) {
-                throw failure;
-            }
-            throw e;
+            // What it has started may go on without it, and would keep this process.
+            e.getCause().printStackTrace();
+            System.exit(1);
         }
     }
 }
