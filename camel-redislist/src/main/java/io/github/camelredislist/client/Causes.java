@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** A failure, and all that it hides. */
 final class Causes {
@@ -25,16 +26,18 @@ final class Causes {
     }
 
     /**
-     * Jedis hides an origin in the cause, and in cluster clients before version 8 among the suppressed. What else is
-     * suppressed came afterwards and says nothing of the command: that a connection could not be given back, for example.
+     * Jedis hides an origin in the cause; why it did not connect, among the suppressed; and so do cluster clients before
+     * version 8 with everything. A failure of Jedis that is suppressed elsewhere came afterwards, when the connection was
+     * given back, and says nothing of the command.
      */
     private static Stream<Throwable> causes(Throwable failure, int depth) {
         if (failure == null || depth > DEEPEST) {
             return Stream.empty();
         }
-        Stream<Throwable> suppressed = failure instanceof JedisClusterOperationException
-                ? Arrays.stream(failure.getSuppressed()).flatMap(hidden -> causes(hidden, depth + 1))
-                : Stream.empty();
+        Stream<Throwable> suppressed = Arrays.stream(failure.getSuppressed())
+                .filter(hidden ->
+                        failure instanceof JedisClusterOperationException || !(hidden instanceof JedisException))
+                .flatMap(hidden -> causes(hidden, depth + 1));
         return Stream.of(Stream.of(failure), suppressed, causes(failure.getCause(), depth + 1))
                 .flatMap(stream -> stream);
     }

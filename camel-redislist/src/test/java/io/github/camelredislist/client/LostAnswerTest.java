@@ -81,4 +81,14 @@ class LostAnswerTest {
         assertThat(RedisFailure.of("publish", "localhost:6379", noMore).outcome())
                 .isEqualTo(RedisFailure.Outcome.NOT_EXECUTED);
     }
+
+    /** As Jedis reports that no address of a host accepts a connection. */
+    @Test
+    void isNoneWhenThereWasNoConnection() {
+        JedisException failed = new JedisConnectionException("Failed to connect to localhost:6379.");
+        failed.addSuppressed(new ConnectException("Connection refused"));
+
+        assertThat(RedisFailure.of("publish", "localhost:6379", failed).outcome())
+                .isEqualTo(RedisFailure.Outcome.NOT_EXECUTED);
+    }
 }
