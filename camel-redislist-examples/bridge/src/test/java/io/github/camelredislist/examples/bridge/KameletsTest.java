@@ -162,6 +162,18 @@ class KameletsTest {
         }
     }
 
+    /** The version that whoever downloads its dependencies gets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"redislist-source", "redislist-sink"})
+    void itsDependencyIsThisVersion(String name) throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String version = pom.substring(pom.indexOf("<version>") + "<version>".length(), pom.indexOf("</version>"));
+
+        assertThat(yaml("/kamelets/" + name + ".kamelet.yaml").at("/spec/dependencies"))
+                .extracting(JsonNode::textValue)
+                .contains("mvn:io.github.camel-redislist:camel-redislist:" + version);
+    }
+
     private static List<String> values(JsonNode option) {
         return StreamSupport.stream(option.get("enum").spliterator(), false)
                 .map(JsonNode::asText)

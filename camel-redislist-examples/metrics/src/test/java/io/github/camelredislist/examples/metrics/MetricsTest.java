@@ -48,4 +48,15 @@ class MetricsTest {
             });
         }
     }
+
+    /** What services publish to lists metrics:* becomes meters. */
+    @Test
+    void whatServicesTellIsCollected() throws Exception {
+        Pattern latency =
+                Pattern.compile("^api_latency_count\\{[^}]*endpoint=\"/orders\"[^}]*} [1-9]", Pattern.MULTILINE);
+        try (RedisService redis = RedisService.open();
+                Metrics metrics = Metrics.start(redis.uri(), 0)) {
+            await().untilAsserted(() -> assertThat(scrape(metrics)).containsPattern(latency));
+        }
+    }
 }
