@@ -25,7 +25,7 @@ class LostAnswerTest {
     void isAnUnknownOutcomeAlsoWhenTheServerIsGoneForGood() {
         try (ManagedRedis server = ManagedRedis.start(RedisServerOptions.defaults());
                 RedisConnection redis = DeploymentClient.connect(
-                        StandaloneSettings.of(server.host(), server.port(), 0, null, Duration.ofMinutes(1)))) {
+                        StandaloneSettings.of(server.host(), server.port(), 0, null, Duration.ofSeconds(10)))) {
             List<CompletableFuture<RedisFailure>> sent =
                     List.of(failure(redis, "wait"), failure(redis, "wait")); // as many as there are connections
             try (Jedis other = new Jedis(URI.create(server.uri()))) {
