@@ -33,11 +33,12 @@ final class ListMigration {
         if (!list.exists()) {
             throw new MigrationException("There is no list " + list.name() + "; look at the name, and at redis.uri");
         }
+        List<SourceGroup> before = list.groups();
         copy();
         check();
         List<SourceGroup> groups = list.groups();
         List<String> ahead = putGroups(groups);
-        refuseMoved(groups);
+        refuseMoved(before);
         return new MigrationReport(list.name(), stream.name(), copied, checked, withoutMessage, groups, ahead);
     }
 
@@ -102,8 +103,8 @@ final class ListMigration {
     }
 
     /** Consumers that do not register are noticed by what they do. */
-    private void refuseMoved(List<SourceGroup> groups) {
-        if (!list.groups().equals(groups)) {
+    private void refuseMoved(List<SourceGroup> before) {
+        if (!list.groups().equals(before)) {
             throw new MigrationException("All is copied, but groups of list " + list.name()
                     + " have been read meanwhile. Stop their consumers, and run this again");
         }

@@ -9,8 +9,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -278,18 +276,25 @@ class MigrationTest {
         publish(0, MESSAGES);
         String position = "position:" + list + ":shop.A";
         client.set(position, "1");
-        CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
-            while (end.getCount() > 0) {
-                client.incr(position);
-            }
-        });
-        try {
-            assertThatThrownBy(this::migrate).hasMessageContaining("have been read meanwhile");
-        } finally {
-            end.countDown();
-            reader.join();
-        }
+
+        assertThatThrownBy(() -> migrate((step, done, all) -> client.incr(position)))
+                .hasMessageContaining("have been read meanwhile");
+        client.set(position, "7");
+        assertThat(migrate().groups()).extracting(SourceGroup::offset).containsExactly(7L);
+    }
+
+    @Test
+    void aListThatGrowsMeanwhileIsNoticed() {
+        publish(0, 5);
+
+        assertThatThrownBy(() -> migrate((step, done, all) -> {
+                    if (step.equals("checked")) {
+                        publish(5, 6);
+                    }
+                }))
+                .hasMessageContaining("Messages were published to list " + list + " meanwhile");
+        assertThat(migrate().copied()).isEqualTo(1);
+        assertThat(inStream()).hasSize(6);
     }
 
     @Test
