@@ -65,7 +65,8 @@ record GroupReading(
         EntryReader reader = format.reader();
         Delivery delivery = factory.create(group, member, reader);
         DeadLetters deadLetters = deadLetters(endpoint, format, member).telling(counters::deadLettered, deadLettered);
-        FailedMessages failedMessages = new FailedMessages(delivery, deadLetters, options.mostDeliveries(), counters);
+        FailedMessages failedMessages =
+                new FailedMessages(delivery, deadLetters, options.mostDeliveries(), counters, name);
         return new GroupReading(
                 name,
                 member.name(),

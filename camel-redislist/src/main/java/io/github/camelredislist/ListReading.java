@@ -9,6 +9,7 @@ import io.github.camelredislist.consume.EntryProcessor;
 import io.github.camelredislist.consume.FailedMessages;
 import io.github.camelredislist.consume.IdlePolls;
 import io.github.camelredislist.consume.MessageCounters;
+import io.github.camelredislist.consume.OwnedEntries;
 import io.github.camelredislist.consume.ProcessingWatch;
 import io.github.camelredislist.consume.Recovery;
 import io.github.camelredislist.delivery.Awaiting;
@@ -22,6 +23,7 @@ import io.github.camelredislist.queue.GroupStatus;
 import io.github.camelredislist.queue.RedisList;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 
 /**
@@ -185,7 +187,12 @@ record ListReading(
     }
 
     @Override
-    public void release() {
+    public void release(BooleanSupplier wanted) {
+        try {
+            new OwnedEntries(delivery, dispatch, failedMessages).finish(left -> wanted.getAsBoolean());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             dispatch.suspend();
             delivery.release();
@@ -199,6 +206,7 @@ record ListReading(
     @Override
     public void end() {
         life.end();
+        failedMessages.end();
         dispatch.close();
     }
 

@@ -7,6 +7,7 @@ import io.github.camelredislist.queue.Entry;
 import io.github.camelredislist.queue.GroupStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 
 /**
@@ -78,8 +79,12 @@ interface Reading {
     /** The consumer goes on after {@link #release}. */
     void resume();
 
-    /** Lets other members go on. Never throws. */
-    void release();
+    /**
+     * Lets other members go on. Never throws.
+     *
+     * @param wanted asked before each message that was claimed for good, and is handed out before
+     */
+    void release(BooleanSupplier wanted);
 
     /** After {@link #release}: the group goes if it was this consumer's alone, and threads end. */
     void end();

@@ -213,7 +213,7 @@ public class RedisListConsumer extends ObservedConsumer {
     private void releaseUnlessPolling() {
         if (polling.tryLock()) {
             try {
-                reading.release();
+                reading.release(this::isRunAllowed);
             } finally {
                 polling.unlock();
             }
@@ -229,7 +229,7 @@ public class RedisListConsumer extends ObservedConsumer {
         }
         super.doStop();
         if (groupOfList != null) {
-            reading.release();
+            reading.release(this::isRunAllowed);
             endReading();
         }
     }

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 
 /**
@@ -165,8 +166,8 @@ record SubscriptionReading(
     }
 
     @Override
-    public void release() {
-        turns.closeAll(consumer::isRunAllowed);
+    public void release(BooleanSupplier wanted) {
+        turns.closeAll(wanted);
         members.leave();
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -32,14 +31,9 @@ class BatchingTest extends DeliveryTestSupport {
     private RouteBuilder batching(Mode mode, String options, Processor then) {
         return route(reading(mode, "&batching=true" + options), exchange -> {
             batches.add(
-                    messages(exchange).stream().map(DeliveryTestSupport::number).toList());
+                    batched(exchange).stream().map(DeliveryTestSupport::number).toList());
             then.process(exchange);
         });
-    }
-
-    @SuppressWarnings("unchecked") // as it is documented
-    private static List<Exchange> messages(Exchange batch) {
-        return batch.getMessage().getBody(List.class);
     }
 
     private List<Integer> all() {
@@ -92,7 +86,7 @@ class BatchingTest extends DeliveryTestSupport {
     void ofABatchThatFailsOnlyTheCulpritIsGivenUp(Mode mode) throws Exception {
         publish(0, 10);
         camel(batching(mode, "&batchSize=5", exchange -> {
-            if (messages(exchange).stream().anyMatch(message -> number(message) == 7)) {
+            if (batched(exchange).stream().anyMatch(message -> number(message) == 7)) {
                 throw new IllegalStateException("no good");
             }
         }));
@@ -108,7 +102,7 @@ class BatchingTest extends DeliveryTestSupport {
     void aBatchThatFailsIsGivenUpAsAWholeWhereNothingIsTriedAgain() throws Exception {
         publish(0, 10);
         camel(batching(Mode.AT_MOST_ONCE, "&batchSize=5", exchange -> {
-            if (messages(exchange).stream().anyMatch(message -> number(message) == 7)) {
+            if (batched(exchange).stream().anyMatch(message -> number(message) == 7)) {
                 throw new IllegalStateException("no good");
             }
         }));
@@ -121,7 +115,7 @@ class BatchingTest extends DeliveryTestSupport {
     @EnumSource(Mode.class)
     void aRouteCanSayWhichMessagesOfABatchFailed(Mode mode) throws Exception {
         publish(0, 5);
-        camel(batching(mode, "&batchSize=5", exchange -> messages(exchange).stream()
+        camel(batching(mode, "&batchSize=5", exchange -> batched(exchange).stream()
                 .filter(message -> number(message) == 2)
                 .forEach(message -> message.setException(new IllegalStateException("no good")))));
         await().until(() -> deadNumbers().size() == 1);

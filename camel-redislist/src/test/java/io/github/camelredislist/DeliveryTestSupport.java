@@ -45,6 +45,11 @@ abstract class DeliveryTestSupport extends RedisListTestSupport {
         return json(exchange.getMessage().getBody(String.class)).path("n").intValue();
     }
 
+    @SuppressWarnings("unchecked") // as it is documented
+    protected static List<Exchange> batched(Exchange batch) {
+        return batch.getMessage().getBody(List.class);
+    }
+
     protected static List<Integer> numbers(Received received) {
         return received.exchanges().stream().map(DeliveryTestSupport::number).toList();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 
 /** What becomes of messages that a route cannot process. */
@@ -154,6 +156,43 @@ class FailureTest extends DeliveryTestSupport {
         jedis.set(deadLetterList(), "no list");
         camel(route(reading(Mode.AT_MOST_ONCE, "&reconnectMaxDelay=100ms"), failingAt(1)));
         await().untilAsserted(() -> assertThat(numbers(received)).containsExactly(0, 1, 2, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&concurrentConsumers=2", "&batching=true&batchSize=2"})
+    void aStopProcessesWhatWasClaimedThoughADeadLetterCannotBeStored(String options) throws Exception {
+        publish(0, 6);
+        jedis.set(deadLetterList(), "no list");
+        CountDownLatch inHand = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        CamelContext camel = camel(route(reading(Mode.AT_MOST_ONCE, options), exchange -> {
+            inHand.countDown();
+            stopping.await();
+            for (Exchange message : options.contains("batching") ? batched(exchange) : List.of(exchange)) {
+                received.add(message);
+                if (number(message) == 0) {
+                    throw new IllegalStateException("at 0");
+                }
+            }
+        }));
+        inHand.await();
+        RedisListConsumer consumer =
+                (RedisListConsumer) camel.getRoute("consumer").getConsumer();
+        try (CapturedLog log = new CapturedLog()) {
+            Thread stop = new Thread(camel::stop);
+            stop.start();
+            await().until(consumer::isSuspendingOrSuspended);
+            stopping.countDown();
+            stop.join();
+
+            assertThat(log.warnings())
+                    .filteredOn(line -> line.contains("Reading for group g1 of list " + list + " ends before"))
+                    .singleElement()
+                    .asString()
+                    .contains("whose offsets are [0");
+        }
+        assertThat(numbers(received)).contains(0, 2, 3, 4, 5);
+        assertThat(position("g1")).isEqualTo("6");
     }
 
     @ParameterizedTest

@@ -18,16 +18,22 @@ public final class FailedMessages {
     private final DeadLetters deadLetters;
     private final int maxDeliveries;
     private final MessageCounters counters;
+    private final String group;
     private final Queue<GivenUp> notStored = new ConcurrentLinkedQueue<>();
 
     private record GivenUp(Entry entry, int deliveries, Throwable cause) {}
 
-    /** @param maxDeliveries attempts before a message is given up; {@link Integer#MAX_VALUE} for never */
-    public FailedMessages(Delivery delivery, DeadLetters deadLetters, int maxDeliveries, MessageCounters counters) {
+    /**
+     * @param maxDeliveries attempts before a message is given up; {@link Integer#MAX_VALUE} for never
+     * @param group for the log: {@code group g1 of list orders}
+     */
+    public FailedMessages(
+            Delivery delivery, DeadLetters deadLetters, int maxDeliveries, MessageCounters counters, String group) {
         this.delivery = delivery;
         this.deadLetters = deadLetters;
         this.maxDeliveries = maxDeliveries;
         this.counters = counters;
+        this.group = group;
     }
 
     /** Tries once more to store what was given up and could not be stored. */
@@ -35,9 +41,23 @@ public final class FailedMessages {
         for (GivenUp next = notStored.poll(); next != null; next = notStored.poll()) {
             String what = giveUp(next.entry(), next.deliveries(), next.cause());
             LOG.info(
-                    "The message at offset {} that was given up: {}",
+                    "The message at offset {} of {} that was given up: {}",
                     next.entry().offset(),
+                    group,
                     what);
+        }
+    }
+
+    /** Reading ends: what could not be stored is named. */
+    public void end() {
+        if (!notStored.isEmpty()) {
+            LOG.warn(
+                    "Reading for {} ends before the dead letters of {} messages could be stored, whose offsets are {}: they"
+                            + " are not delivered again after a restart (AT_MOST_ONCE); their entries stay in the list",
+                    group,
+                    notStored.size(),
+                    notStored.stream().map(message -> message.entry().offset()).toList());
+            notStored.clear();
         }
     }
 
@@ -68,8 +88,8 @@ public final class FailedMessages {
         try {
             next = deadLetters.take(entry, deliveries, cause);
         } catch (RuntimeException | Error e) {
-            if (deliveries > 0 && delivery.ownsFetched()) {
-                // It must not be delivered again: only storing it is tried again.
+            if (delivery.ownsFetched()) {
+                // Nobody delivers it again: only storing it is tried again.
                 notStored.add(new GivenUp(entry, deliveries, cause));
             } else {
                 delivery.giveBack(entry);

@@ -156,15 +156,14 @@ public final class ListTurns {
      * @param turn asked before each of these
      */
     public void close(Dispatch.Turn turn) throws InterruptedException {
+        fetched = List.of();
         try {
-            if (delivery.ownsFetched() && !fetched.isEmpty()) {
-                dispatch.dispatch(fetched, turn);
-            }
-            fetched = List.of();
+            new OwnedEntries(delivery, dispatch, failedMessages).finish(turn);
             dispatch.finish();
             dispatch.suspend();
             delivery.release();
         } finally {
+            failedMessages.end();
             dispatch.close();
         }
     }

@@ -121,6 +121,11 @@ public final class AtMostOnceDelivery implements Delivery {
     }
 
     @Override
+    public synchronized List<Entry> owned() {
+        return List.copyOf(claimed);
+    }
+
+    @Override
     public OptionalLong fencingToken() {
         return OptionalLong.empty();
     }

@@ -89,6 +89,11 @@ public interface Delivery {
     /** Whether entries that were fetched must be processed even though the consumer is to stop. */
     boolean ownsFetched();
 
+    /** Those that must, and were not handed out yet, in this order: nobody else gets them. */
+    default List<Entry> owned() {
+        return List.of();
+    }
+
     /** Number that grows with every owner, for handlers that must shut out a predecessor; empty where there is no owner. */
     OptionalLong fencingToken();
 }

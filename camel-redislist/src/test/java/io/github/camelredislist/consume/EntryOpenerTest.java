@@ -100,7 +100,7 @@ class EntryOpenerTest implements Exchanges {
                 },
                 Set.of(),
                 new DefaultHeaderFilterStrategy());
-        FailedMessages failedMessages = new FailedMessages(delivery, DeadLetters.NONE, 3, new MessageCounters());
+        FailedMessages failedMessages = new FailedMessages(delivery, DeadLetters.NONE, 3, new MessageCounters(), "g1");
         return new EntryOpener(
                 this,
                 reader,
