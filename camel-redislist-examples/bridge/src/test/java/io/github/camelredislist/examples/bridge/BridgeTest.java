@@ -10,8 +10,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
@@ -20,47 +25,92 @@ import redis.clients.jedis.UnifiedJedis;
 /** The YAML and the properties as they are, with other names for lists and folders. */
 class BridgeTest {
 
+    private static final int COUNT = 8;
+
     @TempDir
     Path outbox;
 
     @TempDir
     Path inbox;
 
+    private final RedisService redis = RedisService.open();
+    private final UnifiedJedis client = RedisClient.create(URI.create(redis.uri()));
+    private final String orders = redis.uniqueName("orders");
+    private final String fromFiles = redis.uniqueName("from-files");
+    private final String fromJms = redis.uniqueName("from-jms");
+    private final List<String> bodies = IntStream.range(0, COUNT)
+            .mapToObj(n -> "{\"type\": \"order\", \"id\": \"Ü-" + n + "\"}")
+            .toList();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final Main camel = new Main();
+
+    @BeforeEach
+    void start() throws Exception {
+        camel.addOverrideProperty("camel.component.redislist.redis-uri", redis.uri());
+        camel.addOverrideProperty("camel.main.routes-exclude-pattern", "**/demo.yaml");
+        camel.addOverrideProperty("bridge.list", orders);
+        camel.addOverrideProperty("bridge.back", fromFiles);
+        camel.addOverrideProperty("bridge.back-from-jms", fromJms);
+        camel.addOverrideProperty("bridge.outbox", outbox.toString());
+        camel.addOverrideProperty("bridge.inbox", inbox.toString());
+        camel.bind("refusals", new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeFailedEvent) {
+                    refused.incrementAndGet();
+                }
+            }
+        });
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        client.close();
+        redis.close();
+    }
+
+    private void publish() throws Exception {
+        for (String body : bodies) {
+            camel.getCamelTemplate().sendBody("redislist:" + orders, body);
+        }
+    }
+
+    private List<String> messages(String list) {
+        return client.lrange(list, 0, -1).stream()
+                .map(entry -> entry.substring(entry.indexOf('{'), entry.length() - 1))
+                .toList();
+    }
+
     @Test
     void aListBecomesFilesAndFilesBecomeAList() throws Exception {
-        try (RedisService redis = RedisService.open();
-                UnifiedJedis client = RedisClient.create(URI.create(redis.uri()))) {
-            String orders = redis.uniqueName("orders");
-            String returned = redis.uniqueName("returned");
-            List<String> bodies = IntStream.range(0, 20)
-                    .mapToObj(n -> "{\"type\": \"order\", \"id\": \"Ü-" + n + "\"}")
-                    .toList();
-            Main camel = new Main();
-            camel.addOverrideProperty("camel.component.redislist.redis-uri", redis.uri());
-            camel.addOverrideProperty("camel.main.routes-exclude-pattern", "**/demo.yaml");
-            camel.addOverrideProperty("bridge.list", orders);
-            camel.addOverrideProperty("bridge.back", returned);
-            camel.addOverrideProperty("bridge.outbox", outbox.toString());
-            camel.addOverrideProperty("bridge.inbox", inbox.toString());
-            camel.start();
-            try {
-                for (String body : bodies) {
-                    camel.getCamelTemplate().sendBody("redislist:" + orders, body);
-                }
-                await().untilAsserted(() -> assertThat(contents(outbox)).isEqualTo(bodies));
+        publish();
+        await().untilAsserted(() -> assertThat(contents(outbox)).isEqualTo(bodies));
 
-                for (int n = 0; n < bodies.size(); n++) {
-                    Files.move(file(outbox, n), file(inbox, n));
-                }
-                await().untilAsserted(() -> assertThat(client.llen(returned)).isEqualTo(bodies.size()));
-                await().untilAsserted(() -> assertThat(inbox).isEmptyDirectory());
-            } finally {
-                camel.stop();
-            }
-            assertThat(client.lrange(returned, 0, -1))
-                    .allSatisfy(entry -> assertThat(entry).contains("\"type\": \"order\""))
-                    .hasSize(bodies.size());
+        for (int n = 0; n < bodies.size(); n++) {
+            Files.move(file(outbox, n), file(inbox, n));
         }
+        await().untilAsserted(() -> assertThat(messages(fromFiles)).containsExactlyInAnyOrderElementsOf(bodies));
+        await().untilAsserted(() -> assertThat(inbox).isEmptyDirectory());
+    }
+
+    @Test
+    void aListBecomesAQueueAndTheQueueAList() throws Exception {
+        publish();
+
+        await().untilAsserted(() -> assertThat(messages(fromJms)).isEqualTo(bodies));
+    }
+
+    @Test
+    void whatRedisRefusesStaysInTheQueue() throws Exception {
+        client.set(fromJms, "no list");
+        publish();
+        await().untilAsserted(() -> assertThat(refused).hasPositiveValue());
+
+        client.del(fromJms);
+
+        await().untilAsserted(() -> assertThat(messages(fromJms)).containsExactlyInAnyOrderElementsOf(bodies));
     }
 
     private static Path file(Path folder, int offset) {
@@ -68,7 +118,7 @@ class BridgeTest {
     }
 
     private static List<String> contents(Path folder) {
-        return IntStream.range(0, 20)
+        return IntStream.range(0, COUNT)
                 .mapToObj(n -> file(folder, n))
                 .filter(Files::exists)
                 .map(BridgeTest::content)
