@@ -185,9 +185,11 @@ public final class RedisFailure extends RuntimeException {
             case "NOPERM" -> server + " does not give this user the right to do that (" + lackingRight(error) + ")";
             case "WRONGTYPE" ->
                 "a key at " + server + " has another type than expected (WRONGTYPE); look at it with TYPE";
-            case "OOM" -> server + " is over its memory limit (OOM)";
+            case "OOM" -> server + " is over its memory limit (OOM); raise maxmemory, or trim lists";
             case "LOADING" -> server + " is still loading its data (LOADING)";
-            case "READONLY" -> server + " is a replica and takes no writes (READONLY)";
+            case "READONLY" ->
+                server + " is a replica and takes no writes (READONLY); name its primary in redisUri, or set"
+                        + " deployment=SENTINEL";
             case "CLUSTERDOWN" ->
                 "the cluster at " + location + " has no primary for this key now (" + error.getMessage() + ")";
             case "MOVED" -> server + " is a node of a cluster, and the key is on another one; set deployment=CLUSTER";

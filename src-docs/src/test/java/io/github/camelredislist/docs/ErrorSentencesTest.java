@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Makes every error of the page errors.adoc happen: a test {@code missingGroup} meets the one in the section
@@ -723,6 +725,38 @@ class ErrorSentencesTest extends ManualTest {
         assertShown(
                 rootMessage(catchThrowable(() -> send("redislist:orders?redisUri=redis://localhost:" + nobody, ORDER)))
                         .replace("localhost:" + nobody, "localhost:6379"));
+    }
+
+    @Test
+    void outOfMemory() {
+        try (ManagedRedis full = ManagedRedis.start(RedisServerOptions.defaults());
+                UnifiedJedis itsClient = RedisClient.create(full.host(), full.port())) {
+            itsClient.executeCommand(new CommandArguments(Protocol.Command.CONFIG)
+                    .add("SET")
+                    .add("maxmemory")
+                    .add("1"));
+
+            assertNotPublished(full);
+        }
+    }
+
+    @Test
+    void aReplica() {
+        try (ManagedRedis replica = ManagedRedis.start(RedisServerOptions.defaults());
+                UnifiedJedis itsClient = RedisClient.create(replica.host(), replica.port())) {
+            String[] primary = redis.location().split(":");
+            itsClient.executeCommand(new CommandArguments(Protocol.Command.REPLICAOF)
+                    .add(primary[0])
+                    .add(primary[1]));
+
+            assertNotPublished(replica);
+        }
+    }
+
+    private void assertNotPublished(ManagedRedis server) {
+        String location = server.host() + ":" + server.port();
+        String uri = "redislist:orders?commandTimeout=300&redisUri=redis://" + location;
+        assertShown(rootMessage(catchThrowable(() -> send(uri, ORDER))).replace(location, "localhost:6379"));
     }
 
     @Test

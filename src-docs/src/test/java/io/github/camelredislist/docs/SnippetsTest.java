@@ -21,8 +21,6 @@ import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Each snippet that the pages take from a file is one that works, also where no other test runs it. */
 class SnippetsTest extends ManualTest {
@@ -33,6 +31,11 @@ class SnippetsTest extends ManualTest {
     private static final Pattern INCLUDE =
             Pattern.compile("^include::\\{(files|modules)}/(\\S+)\\[", Pattern.MULTILINE);
     private static final Pattern PROFILE = Pattern.compile("mvn -q -P([a-z-]+)");
+    private static final Pattern CODE = Pattern.compile(
+            "^\\[source,(?:java|yaml|properties|console|json)[^\\]]*]\\n-{4}\\n(.*?)\\n-{4}$",
+            Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern PROPERTY = Pattern.compile("-D([a-z]+\\.[A-Za-z.]+)");
+    private static final Pattern MODULE = Pattern.compile("<artifactId>(camel-redislist[a-z-]*)</artifactId>");
 
     static Set<Path> snippets(String suffix) {
         return pages().stream()
@@ -116,14 +119,6 @@ class SnippetsTest extends ManualTest {
         assertThat(entries("migration:control")).singleElement().asString().contains("complete_migration");
     }
 
-    @Test
-    void theManifestIsYaml() {
-        Load load = new Load(LoadSettings.builder().build());
-
-        assertThat(load.loadFromString(read(EXAMPLE_FILES.resolve("kubernetes.yaml"))))
-                .hasFieldOrPropertyWithValue("kind", "Deployment");
-    }
-
     /** Examples are run by CI, and their routes by their own tests. */
     @Test
     void examplesHaveTestsAndProfiles() {
@@ -141,6 +136,64 @@ class SnippetsTest extends ManualTest {
                 .isNotEmpty()
                 .allSatisfy(file ->
                         assertThat(moduleOf(file).resolve("src/test/java")).exists());
+    }
+
+    /** What is written into a page itself, no test would ever see. */
+    @Test
+    void codeIsIncluded() {
+        assertThat(pages())
+                .flatExtracting(page -> CODE.matcher(read(page))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(code -> assertThat(code).startsWith("include::"));
+    }
+
+    @Test
+    void dependenciesAreModules() {
+        assertThat(pages())
+                .flatExtracting(page -> MODULE.matcher(read(page))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
+                .contains("camel-redislist")
+                .allSatisfy(module ->
+                        assertThat(ROOT.resolve(module).resolve("pom.xml")).exists());
+    }
+
+    /** A property of a command that nothing reads would be passed over without a word. */
+    @Test
+    void propertiesOfCommandsAreRead() throws IOException {
+        String sources;
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            sources = files.filter(
+                            file -> file.endsWith("pom.xml") || file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .map(SnippetsTest::read)
+                    .collect(Collectors.joining());
+        }
+        List<Path> texts = Stream.concat(pages().stream(), readmes()).toList();
+
+        assertThat(texts)
+                .flatExtracting(text -> PROPERTY.matcher(read(text))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList())
+                .contains("redis.uri", "migration.lists")
+                .filteredOn(name -> !name.equals("surefire.failIfNoSpecifiedTests"))
+                .allSatisfy(name -> assertThat(sources)
+                        .as(name)
+                        .containsAnyOf("\"" + name + "\"", "<" + name + ">", "<" + name + "/>"));
+    }
+
+    private static Stream<Path> readmes() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT, 3)) {
+            return files
+                    .filter(file -> file.endsWith("README.md") || file.endsWith("CONTRIBUTING.md"))
+                    .toList()
+                    .stream();
+        }
     }
 
     private static Path moduleOf(Path file) {
