@@ -2,90 +2,34 @@ package io.github.camelredislist;
 
 import static io.github.camelredislist.TlsParameters.trusting;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelredislist.client.Deployment;
-import io.github.camelredislist.test.infra.ManagedRedis;
 import io.github.camelredislist.test.infra.RedisServerOptions;
-import io.github.camelredislist.test.infra.RedisUnavailableException;
-import io.github.camelredislist.test.infra.TestAuthority;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.security.KeyStore;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
 /** TLS to Sentinels, and to the servers that they or a cluster name, where the server that is there was built with it. */
-class TlsDeploymentsTest extends RedisListTestSupport {
+class TlsDeploymentsTest extends TlsServerTestSupport {
 
-    private static final String HERE = "dns:localhost,ip:127.0.0.1";
     private static final String ELSEWHERE = "dns:redis.example.com";
+    private static final String WITHOUT_CLIENTS = "tls-auth-clients no";
     private static final int SLOTS = 16_384;
 
-    private static TestAuthority authority;
-
-    private final Received received = new Received();
-    private final Deque<ManagedRedis> servers = new ArrayDeque<>();
-
-    @BeforeAll
-    static void makeKeys() {
-        authority = TestAuthority.create();
-    }
-
-    @AfterAll
-    static void removeKeys() {
-        authority.close();
-    }
-
-    @AfterEach
-    void stopServers() {
-        servers.descendingIterator().forEachRemaining(ManagedRedis::close);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
-    }
-
-    private int serve(RedisServerOptions options, KeyStore key, String... more) throws IOException {
-        int port = freePort();
-        List<String> lines = new ArrayList<>(List.of(
-                "tls-port " + port,
-                "tls-cert-file " + authority.certificateFile(key),
-                "tls-key-file " + authority.keyFile(key),
-                "tls-ca-cert-file " + authority.certificateFile(authority.certificate()),
-                "tls-auth-clients no"));
-        lines.addAll(List.of(more));
-        try {
-            servers.add(ManagedRedis.start(options.withConfig(lines.toArray(String[]::new))));
-        } catch (RedisUnavailableException e) {
-            assumeThat(e.getMessage()).as("a server with TLS").doesNotContain("tls-port");
-            throw e;
-        }
-        return port;
-    }
-
     private String sentinel(KeyStore ofSentinel, KeyStore ofServer) throws IOException {
-        int primary = serve(RedisServerOptions.defaults(), ofServer);
+        int primary = serve(RedisServerOptions.defaults(), ofServer, WITHOUT_CLIENTS);
         int sentinel = serve(
                 RedisServerOptions.defaults().asSentinel(),
                 ofSentinel,
+                WITHOUT_CLIENTS,
                 "tls-replication yes",
                 "sentinel monitor main 127.0.0.1 " + primary + " 1");
         return "rediss://127.0.0.1:" + sentinel;
@@ -95,6 +39,7 @@ class TlsDeploymentsTest extends RedisListTestSupport {
         int port = serve(
                 RedisServerOptions.defaults(),
                 key,
+                WITHOUT_CLIENTS,
                 "cluster-enabled yes",
                 "cluster-require-full-coverage no",
                 "cluster-announce-ip 127.0.0.1",
@@ -120,21 +65,6 @@ class TlsDeploymentsTest extends RedisListTestSupport {
         options.setSentinelMasterName(deployment == Deployment.SENTINEL ? "main" : null);
         options.setSslContextParameters(parameters);
         return camel;
-    }
-
-    private void assertPasses(CamelContext camel) throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("redislist:" + list + "?consumerGroup=g1&initialDelay=0&delay=1h")
-                        .process(received::add);
-            }
-        });
-        for (int n = 1; n <= 3; n++) {
-            int expected = n;
-            assertThat(send(camel, list, message(n)).getException()).isNull();
-            await().until(() -> received.size() == expected);
-        }
     }
 
     private void assertRefused(CamelContext camel, String reason) {

@@ -205,12 +205,18 @@ public final class TurnTaking {
 
     private void close(ListTurns reading, boolean hasMore, BooleanSupplier wanted) throws InterruptedException {
         try {
+            release(reading, wanted);
+        } finally {
+            agenda.closed(reading.list(), hasMore);
+        }
+    }
+
+    private static void release(ListTurns reading, BooleanSupplier wanted) throws InterruptedException {
+        try {
             reading.close(left -> wanted.getAsBoolean());
         } catch (RuntimeException e) {
             // Its lease runs out by itself.
             LOG.debug("Cannot release list {}", reading.list(), e);
-        } finally {
-            agenda.closed(reading.list(), hasMore);
         }
     }
 
@@ -222,9 +228,7 @@ public final class TurnTaking {
     public void closeAll(BooleanSupplier wanted) {
         for (ListTurns reading : agenda.open()) {
             try {
-                reading.close(left -> wanted.getAsBoolean());
-            } catch (RuntimeException e) {
-                LOG.debug("Cannot release list {}", reading.list(), e);
+                release(reading, wanted);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -8,7 +8,7 @@ import redis.clients.jedis.util.JedisClusterCRC16;
  */
 final class AuxiliaryKey {
 
-    private static final String PREFIX = "redislist:";
+    static final String PREFIX = "redislist:";
 
     private AuxiliaryKey() {}
 

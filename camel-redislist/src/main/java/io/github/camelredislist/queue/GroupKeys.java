@@ -8,6 +8,9 @@ import java.util.List;
 /** The keys that a group of a list lives in. */
 final class GroupKeys {
 
+    /** Of Protean's own keys: {@code position:<list>:<group>}. */
+    static final String POSITION_PREFIX = "position:";
+
     private final String list;
     private final String group;
     private final String position;
@@ -27,7 +30,7 @@ final class GroupKeys {
 
     /** Protean's own key for it: a plain integer. */
     static String positionKey(String list, String group) {
-        return "position:" + list + ":" + group;
+        return POSITION_PREFIX + list + ":" + group;
     }
 
     String group() {

@@ -99,13 +99,7 @@ public final class LeasedReader {
                 group.redis(),
                 "commit for " + group,
                 keysOfCommit(),
-                owner,
-                lease.token(),
-                lease.epoch(),
-                from,
-                to,
-                last == null ? "" : digest(last),
-                handedOut == null ? "" : handedOut.offset());
+                commit(lease, from, to, last, handedOut == null ? "" : handedOut.offset()));
         return answered(sentAt, from, to, reply);
     }
 
@@ -113,17 +107,13 @@ public final class LeasedReader {
     public Answer<CommitAnswer> startCommit(Lease lease, long from, long to, Entry last) {
         long sentAt = System.nanoTime();
         Answer<ScriptReply> answer = Script.COMMIT.start(
-                group.redis(),
-                "commit for " + group,
-                keysOfCommit(),
-                owner,
-                lease.token(),
-                lease.epoch(),
-                from,
-                to,
-                last == null ? "" : digest(last),
-                "");
+                group.redis(), "commit for " + group, keysOfCommit(), commit(lease, from, to, last, ""));
         return () -> answered(sentAt, from, to, answer.await());
+    }
+
+    private Object[] commit(Lease lease, long from, long to, Entry last, Object handedOut) {
+        return new Object[] {owner, lease.token(), lease.epoch(), from, to, last == null ? "" : digest(last), handedOut
+        };
     }
 
     private CommitAnswer answered(long sentAt, long from, long to, ScriptReply reply) {

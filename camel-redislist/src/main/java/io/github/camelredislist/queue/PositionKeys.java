@@ -23,7 +23,7 @@ final class PositionKeys {
 
     /** The lists that a group has a position in; takes one look at every key. */
     static Set<String> listsOf(RedisConnection redis, String group) {
-        String prefix = "position:";
+        String prefix = GroupKeys.POSITION_PREFIX;
         String suffix = ":" + group;
         Set<String> lists = new TreeSet<>();
         KeyScan scan = KeyScan.forStrings(redis, prefix + "*" + Glob.literally(suffix));

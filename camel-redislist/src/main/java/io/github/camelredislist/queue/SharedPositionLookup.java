@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public final class SharedPositionLookup implements PositionLookup {
 
-    private static final String PREFIX = "position:";
+    private static final String PREFIX = GroupKeys.POSITION_PREFIX;
     private static final long LASTS = Duration.ofSeconds(60).toNanos();
 
     private final RedisConnection redis;

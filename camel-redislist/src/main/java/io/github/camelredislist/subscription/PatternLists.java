@@ -2,6 +2,7 @@ package io.github.camelredislist.subscription;
 
 import io.github.camelredislist.queue.DeadLetterList;
 import io.github.camelredislist.queue.Glob;
+import io.github.camelredislist.queue.ReservedKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,7 @@ public record PatternLists(Glob pattern, String deadLetterList) implements ListS
 
     @Override
     public boolean contains(String list) {
-        boolean own = list.startsWith("redislist:") || list.startsWith("position:");
-        return !own && pattern.matches(list) && !DeadLetterList.isName(deadLetterList, list);
+        return !ReservedKeys.contains(list) && pattern.matches(list) && !DeadLetterList.isName(deadLetterList, list);
     }
 
     @Override
