@@ -7,6 +7,7 @@ import com.example.OperationRoutes;
 import com.example.Order;
 import io.github.camelredislist.RedisListConstants;
 import io.github.camelredislist.produce.PublishUnconfirmedException;
+import io.github.camelredislist.produce.RedisListOperation;
 import io.github.camelredislist.produce.TooFewConsumersException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -41,6 +44,19 @@ class OperationsTest extends ManualTest {
         for (int number = 1; number <= count; number++) {
             send("direct:order", order(number));
         }
+    }
+
+    @Test
+    void theOverviewHasEveryOperation() throws IOException {
+        String page = Files.readString(PAGES.resolve("producing.adoc"));
+
+        String overview = page.substring(page.indexOf("|==="), page.indexOf("[#publish]"));
+        assertThat(Pattern.compile("^\\|(?:<<[a-z-]+,|xref:[a-z.]+\\[)([A-Z_]+)", Pattern.MULTILINE)
+                        .matcher(overview)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(RedisListOperation.values()).map(Enum::name).toList());
     }
 
     @Test
