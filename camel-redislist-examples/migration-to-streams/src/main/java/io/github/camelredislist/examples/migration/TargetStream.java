@@ -45,7 +45,7 @@ final class TargetStream {
         Optional<StreamEntryID> first = type.equals("none") ? Optional.empty() : first(redis, name);
         if (first.filter(id -> id.getSequence() == 0).isPresent()) {
             throw new MigrationException("Stream " + name
-                    + " has entries of somebody else. Copy into another one, before" + " anybody publishes there");
+                    + " has entries of somebody else. Copy into another one, before anybody publishes there");
         }
         return new TargetStream(name, redis, first.map(StreamEntryID::getTime).orElseGet(System::currentTimeMillis));
     }
