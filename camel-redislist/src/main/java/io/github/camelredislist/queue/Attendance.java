@@ -44,7 +44,7 @@ public final class Attendance {
         this.redis = redis;
         this.keys = new GroupKeys(redis, subscription, group);
         this.description = "a member of group " + ShownName.of(group) + " of lists " + ShownName.of(subscription);
-        this.member = name + " " + host + " " + route;
+        this.member = Member.text(name, host, route);
         this.timeout = timeout;
     }
 
@@ -61,13 +61,13 @@ public final class Attendance {
         if (answer.size() > 1) {
             known = new Roster(
                     answer.get(0),
-                    answer.stream().skip(1).map(Attendance::nameOf).sorted().toList());
+                    answer.stream()
+                            .skip(1)
+                            .map(text -> Member.parse(text, 0).name())
+                            .sorted()
+                            .toList());
         }
         return known;
-    }
-
-    private static String nameOf(String member) {
-        return member.substring(0, member.indexOf(' '));
     }
 
     public synchronized void leave() {

@@ -10,7 +10,12 @@ package io.github.camelredislist.queue;
  */
 public record Member(String name, String host, String route, long silentMillis) {
 
-    /** @param text as {@link Membership} wrote it */
+    /** What Redis holds of one; neither name nor host has a space. */
+    static String text(String name, String host, String route) {
+        return name + " " + host + " " + route;
+    }
+
+    /** @param text as {@link #text} made it */
     static Member parse(String text, long silentMillis) {
         String[] parts = text.split(" ", 3);
         return new Member(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "", silentMillis);

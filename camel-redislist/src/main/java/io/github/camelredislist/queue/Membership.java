@@ -27,7 +27,7 @@ public final class Membership {
         this.redis = redis;
         this.keys = new GroupKeys(redis, list, group);
         this.description = "a member of group " + ShownName.of(group) + " of list " + ShownName.of(list);
-        this.member = name + " " + host + " " + route;
+        this.member = Member.text(name, host, route);
     }
 
     /**
