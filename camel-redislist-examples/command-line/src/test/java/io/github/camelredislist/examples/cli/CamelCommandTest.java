@@ -65,6 +65,7 @@ class CamelCommandTest {
                 "run",
                 ROUTES,
                 PROPERTIES,
+                "--fresh", // not a snapshot that was downloaded before
                 "--dep=" + System.getProperty("cli.dependency"),
                 "--repos=" + System.getProperty("cli.repository"),
                 "--prop=camel.component.redislist.redis-uri=" + redisUri,

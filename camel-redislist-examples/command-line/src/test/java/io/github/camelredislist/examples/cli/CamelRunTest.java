@@ -23,6 +23,7 @@ class CamelRunTest {
         try (RedisService redis = RedisService.open()) {
             KameletMain camel = new KameletMain("camel.jbang");
             camel.setDownload(true);
+            camel.setFresh(true); // not a snapshot that was downloaded before
             camel.setRepositories(System.getProperty("cli.repository"));
             camel.setPropertyPlaceholderLocations("file:" + FILES.resolve("application.properties"));
             camel.addInitialProperty("camel.jbang.dependencies", System.getProperty("cli.dependency"));
