@@ -124,13 +124,8 @@ class SnippetsTest extends ManualTest {
     void examplesHaveTestsAndProfiles() {
         String pom = read(ROOT.resolve("pom.xml"));
 
-        assertThat(pages())
-                .flatExtracting(page -> PROFILE.matcher(read(page))
-                        .results()
-                        .map(found -> found.group(1))
-                        .toList())
-                .contains("quickstart", "chat")
-                .allSatisfy(profile -> assertThat(pom).contains("<id>" + profile + "</id>"));
+        assertThat(found(PROFILE, pages())).contains("quickstart", "chat").allSatisfy(profile -> assertThat(pom)
+                .contains("<id>" + profile + "</id>"));
         assertThat(snippets(".yaml"))
                 .filteredOn(file -> file.startsWith(ROOT))
                 .isNotEmpty()
@@ -141,25 +136,15 @@ class SnippetsTest extends ManualTest {
     /** What is written into a page itself, no test would ever see. */
     @Test
     void codeIsIncluded() {
-        assertThat(pages())
-                .flatExtracting(page -> CODE.matcher(read(page))
-                        .results()
-                        .map(found -> found.group(1))
-                        .toList())
-                .hasSizeGreaterThan(100)
-                .allSatisfy(code -> assertThat(code).startsWith("include::"));
+        assertThat(found(CODE, pages())).hasSizeGreaterThan(100).allSatisfy(code -> assertThat(code)
+                .startsWith("include::"));
     }
 
     @Test
     void dependenciesAreModules() {
-        assertThat(pages())
-                .flatExtracting(page -> MODULE.matcher(read(page))
-                        .results()
-                        .map(found -> found.group(1))
-                        .toList())
-                .contains("camel-redislist")
-                .allSatisfy(module ->
-                        assertThat(ROOT.resolve(module).resolve("pom.xml")).exists());
+        assertThat(found(MODULE, pages())).contains("camel-redislist").allSatisfy(module -> assertThat(
+                        ROOT.resolve(module).resolve("pom.xml"))
+                .exists());
     }
 
     /** A property of a command that nothing reads would be passed over without a word. */
@@ -175,16 +160,19 @@ class SnippetsTest extends ManualTest {
         }
         List<Path> texts = Stream.concat(pages().stream(), readmes()).toList();
 
-        assertThat(texts)
-                .flatExtracting(text -> PROPERTY.matcher(read(text))
-                        .results()
-                        .map(found -> found.group(1))
-                        .toList())
+        assertThat(found(PROPERTY, texts))
                 .contains("redis.uri", "migration.lists")
                 .filteredOn(name -> !name.equals("surefire.failIfNoSpecifiedTests"))
                 .allSatisfy(name -> assertThat(sources)
                         .as(name)
                         .containsAnyOf("\"" + name + "\"", "<" + name + ">", "<" + name + "/>"));
+    }
+
+    private static List<String> found(Pattern pattern, List<Path> texts) {
+        return texts.stream()
+                .flatMap(text -> pattern.matcher(read(text)).results())
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static Stream<Path> readmes() throws IOException {

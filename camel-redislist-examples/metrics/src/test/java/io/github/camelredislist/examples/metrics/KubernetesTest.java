@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.builder.RouteBuilder;
@@ -53,7 +52,7 @@ class KubernetesTest {
 
     /** As they are, but for what the environment is to say, and the port. */
     private void start() throws Exception {
-        Map<String, String> environment = new HashMap<>(Map.of("REDIS_URI", redis.uri(), "REDIS_PASSWORD", PASSWORD));
+        Map<String, String> environment = Map.of("REDIS_URI", redis.uri(), "REDIS_PASSWORD", PASSWORD);
         Properties properties = properties();
         properties.forEach((name, value) -> {
             String text = value.toString();
